@@ -93,7 +93,7 @@ public final class Batches {
   private static <T> void shuffle(List<T> list, SplittableRandom random) {
     for (int i = list.size() - 1; i > 0; i--) {
       // Below i + 1 from 32 random bits. Own arithmetic: nextInt(bound) may differ between JDKs.
-      int j = (int) ((random.nextInt() & 0xFFFFFFFFL) * (i + 1) >>> 32);
+      int j = (int) (((random.nextInt() & 0xFFFFFFFFL) * (i + 1)) >>> 32);
       list.set(i, list.set(j, list.get(i)));
     }
   }

@@ -3,7 +3,7 @@ package org.lectern.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,8 @@ import java.util.Locale;
  * can be kept in a string.
  *
  * <p>The characters are those of GPT-2 (Radford et al. 2019): a byte that is a visible character of
- * Latin-1 stands for itself, the 68 others are U+0100, U+0101 and so on in order. A blank becomes Ġ.
+ * Latin-1 stands for itself, the 68 others are U+0100, U+0101 and so on in order. A blank becomes
+ * Ġ.
  */
 final class ByteAlphabet {
 
@@ -63,7 +64,9 @@ final class ByteAlphabet {
     return bytes;
   }
 
-  /** Returns symbols as a reader should see them: ▁ for a blank, {@code <0xD0>} for half a letter. */
+  /**
+   * Returns symbols as a reader should see them: ▁ for a blank, {@code <0xD0>} for half a letter.
+   */
   static String readable(String symbols) {
     byte[] bytes = bytes(symbols);
     StringBuilder text = new StringBuilder();
@@ -87,11 +90,9 @@ final class ByteAlphabet {
   /** Returns how many bytes make a whole character from the given place on; 0 if none do. */
   private static int characterLength(byte[] bytes, int from) {
     for (int length = 1; length <= 4 && from + length <= bytes.length; length++) {
-      try {
-        UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
+      ByteBuffer part = ByteBuffer.wrap(bytes, from, length);
+      if (!UTF_8.newDecoder().decode(part, CharBuffer.allocate(2), true).isError()) {
         return length;
-      } catch (CharacterCodingException e) {
-        continue; // too short, or never a character
       }
     }
     return 0;

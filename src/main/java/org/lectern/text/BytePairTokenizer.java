@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * Byte-pair encoding over bytes: frequent words are one piece, rare ones several, and every string
  * has pieces, since each of the 256 bytes is one.
  *
- * <p>The text gets a blank in front, so that a word is the same piece at the beginning and inside of
- * a sentence; it is cut into words with their blank, numbers, marks and blanks by the expression of
- * GPT-2 (Radford et al. 2019); and within each, {@link Merges} joins its UTF-8 bytes. {@code
+ * <p>The text gets a blank in front, so that a word is the same piece at the beginning and inside
+ * of a sentence; it is cut into words with their blank, numbers, marks and blanks by the expression
+ * of GPT-2 (Radford et al. 2019); and within each, {@link Merges} joins its UTF-8 bytes. {@code
  * decode(encode(s))} is {@code s} for every string but for lone surrogates (see {@link Tokenizer}).
  *
  * <p>Ids: 0 to 3 special, 4 to 259 the bytes in order, from 260 on the merges in the order learnt.

@@ -92,14 +92,19 @@ public final class MergeLearner {
     return words.stream().map(List::of).toList();
   }
 
-  /** Returns the word with each occurrence of the pair joined, from left to right; corrects counts. */
+  /**
+   * Returns the word with each occurrence of the pair joined, from left to right; corrects counts.
+   */
   private String[] join(Merge merge, int word) {
     String[] old = words.get(word);
     int frequency = frequencies.get(word);
     List<String> joined = new ArrayList<>(old.length);
-    for (int i = 0; i < old.length; i++) {
-      if (i + 1 == old.length || !old[i].equals(merge.left()) || !old[i + 1].equals(merge.right())) {
-        joined.add(old[i]);
+    int i = 0;
+    while (i < old.length) {
+      if (i + 1 == old.length
+          || !old[i].equals(merge.left())
+          || !old[i + 1].equals(merge.right())) {
+        joined.add(old[i++]);
         continue;
       }
       // before, left, right, after: three pairs vanish and two appear.
@@ -115,7 +120,7 @@ public final class MergeLearner {
         add(new Merge(merge.joined(), after), word, frequency);
       }
       joined.add(merge.joined());
-      i++; // the right symbol is used up
+      i += 2;
     }
     return joined.toArray(String[]::new);
   }

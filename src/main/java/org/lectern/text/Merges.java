@@ -72,18 +72,21 @@ public final class Merges {
   private int join(String[] symbols, int[] rank, int n, int best) {
     String joined = merges.get(best).joined();
     int kept = 0;
-    for (int i = 0; i < n; i++, kept++) {
+    int i = 0;
+    while (i < n) {
       if (rank[i] == best) {
         symbols[kept] = joined;
         rank[kept] = CHANGED;
         if (kept > 0) {
           rank[kept - 1] = CHANGED;
         }
-        i++; // the right symbol is used up
+        i += 2;
       } else {
         symbols[kept] = symbols[i];
         rank[kept] = rank[i];
+        i++;
       }
+      kept++;
     }
     return kept;
   }

@@ -69,8 +69,8 @@ public final class Vocabulary {
   }
 
   /**
-   * Returns the vocabulary of the most frequent words; of equally frequent ones, the word seen first
-   * comes first.
+   * Returns the vocabulary of the most frequent words; of equally frequent ones, the word seen
+   * first comes first.
    *
    * @param text all words of a corpus, in order
    * @param minCount how often a word must occur, at least 1

@@ -23,9 +23,15 @@ public final class WordTokenizer implements Tokenizer {
   // well-known; any other mark alone. Possessive (++, *+): a long word must not deepen the stack.
   private static final Pattern WORD =
       Pattern.compile(
-          "[" + CJK + "]"
+          "["
+              + CJK
+              + "]"
               + "|\\p{Nd}++(?:[.,:]\\p{Nd}++)++"
-              + "|" + LETTER + "++(?:['’-]" + LETTER + "++)*+"
+              + "|"
+              + LETTER
+              + "++(?:['’-]"
+              + LETTER
+              + "++)*+"
               + "|\\S",
           Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -108,9 +114,8 @@ public final class WordTokenizer implements Tokenizer {
   }
 
   private static boolean isCjk(int c) {
-    Character.UnicodeBlock block = Character.UnicodeBlock.of(c);
-    return block == Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION
-        || block == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
+    return (c >= 0x3000 && c <= 0x303F) // the block of Chinese and Japanese punctuation
+        || (c >= 0xFF00 && c <= 0xFFEF) // the block of full-width forms
         || switch (Character.UnicodeScript.of(c)) {
           case HAN, HIRAGANA, KATAKANA -> true;
           default -> false;
