@@ -42,6 +42,11 @@ public record Bleu(
   /**
    * Makes a BLEU with every option given; {@link #of} is the usual way.
    *
+   * @param tokenizer what a word is
+   * @param smoothing what to do about an order without any match
+   * @param lowercase whether upper and lower case are the same
+   * @param effectiveOrder whether orders longer than every hypothesis are left out
+   * @param maxOrder the longest n-gram counted, 1 or more
    * @throws IllegalArgumentException if maxOrder is below one
    */
   public Bleu {

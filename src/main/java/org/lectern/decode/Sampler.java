@@ -22,8 +22,11 @@ import java.util.stream.IntStream;
  */
 public record Sampler(double temperature, int topK, double topP) {
   /**
-   * Checks the three numbers.
+   * Makes a sampler.
    *
+   * @param temperature above 0; 1 changes nothing
+   * @param topK 1 or more; 0 keeps all
+   * @param topP above 0, at most 1; 1 keeps all
    * @throws IllegalArgumentException if one is out of its range
    */
   public Sampler {

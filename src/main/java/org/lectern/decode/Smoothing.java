@@ -49,8 +49,13 @@ public final class Smoothing {
    *
    * @param epsilon matches assumed where there is none, for example 0.1
    * @return the rule
+   * @throws IllegalArgumentException if it is not above 0
    */
   public static Smoothing floor(double epsilon) {
+    if (!(epsilon > 0)) {
+      throw new IllegalArgumentException(
+          "Smoothing.floor: " + epsilon + " matches; use a number above 0, usually 0.1");
+    }
     return new Smoothing(Method.FLOOR, epsilon);
   }
 
@@ -59,8 +64,13 @@ public final class Smoothing {
    *
    * @param k what is added, usually 1
    * @return the rule
+   * @throws IllegalArgumentException if it is below 1
    */
   public static Smoothing addK(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException(
+          "Smoothing.addK: " + k + " added; use 1 or more, usually 1");
+    }
     return new Smoothing(Method.ADD_K, k);
   }
 

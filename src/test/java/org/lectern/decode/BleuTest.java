@@ -83,6 +83,8 @@ class BleuTest {
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> BLEU.score(List.of(), List.of()));
     assertThrows(IllegalArgumentException.class, () -> BLEU.score(List.of("a")));
+    assertThrows(IllegalArgumentException.class, () -> Smoothing.floor(0));
+    assertThrows(IllegalArgumentException.class, () -> Smoothing.addK(0));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Bleu(BleuTokenizer.NONE, Smoothing.exp(), false, false, 0));
