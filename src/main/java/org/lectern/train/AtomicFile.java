@@ -42,15 +42,8 @@ public final class AtomicFile {
    * @throws IOException if the folder is missing, the disk is full, ...; one line that says so
    */
   public static void write(Path file, Content content) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path target = checkPlace(file);
     Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new IOException(
-          "cannot write " + file + ": the folder " + folder + " does not exist; make it first");
-    }
-    if (Files.isDirectory(target)) {
-      throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
-    }
     String prefix = "." + target.getFileName() + ".";
     deleteLeftovers(folder, prefix);
     Path temporary = folder.resolve(prefix + ProcessHandle.current().pid() + ".tmp");
@@ -70,6 +63,28 @@ public final class AtomicFile {
       Files.deleteIfExists(temporary); // gone already if all went well
     }
     forceFolder(folder);
+  }
+
+  /**
+   * Says before long work what would fail after it.
+   *
+   * @return the absolute path that will be written, links followed
+   */
+  static Path checkPlace(Path file) throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "cannot write " + file + ": the folder " + folder + " does not exist; make it first");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(
+          "cannot write " + file + ": the folder " + folder + " is read-only; choose another");
+    }
+    return target;
   }
 
   /** A stream and not a channel: an interrupted thread would find its channel closed. */
