@@ -1,0 +1,108 @@
+package org.lectern.grad;
+
+import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Mask;
+import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Segments;
+import org.lectern.matrix.Shapes;
+
+/**
+ * y = softmax(q kᵀ / √dk) v for each sentence and head, where it lies: no copies of parts, and only
+ * the weights w = softmax(…) are kept for the way back.
+ */
+final class AttentionOp implements Op {
+  private final int heads;
+  private final Segments queries;
+  private final Segments keys;
+  private final Mask mask;
+  private double[] w; // [tq x tk] of each sentence and head, one behind the other
+
+  AttentionOp(int heads, Segments queries, Segments keys, Mask mask) {
+    if (queries.count() != keys.count()) {
+      throw new IllegalArgumentException(
+          "attention: queries of " + queries.count() + " sentences, keys of " + keys.count());
+    }
+    this.heads = heads;
+    this.queries = queries;
+    this.keys = keys;
+    this.mask = mask;
+  }
+
+  @Override
+  public DMatrixRMaj forward(DMatrixRMaj... in) {
+    DMatrixRMaj q = in[0];
+    DMatrixRMaj k = in[1];
+    DMatrixRMaj v = in[2];
+    if (q.numCols != k.numCols || k.numRows != v.numRows || q.numCols % heads != 0) {
+      throw new IllegalArgumentException(
+          "attention: q is %s, k is %s, v is %s with %d heads; q and k need equal columns, a multiple of the heads, k and v equal rows"
+              .formatted(Shapes.of(q), Shapes.of(k), Shapes.of(v), heads));
+    }
+    int dk = q.numCols / heads;
+    int dv = v.numCols / heads;
+    DMatrixRMaj y = new DMatrixRMaj(q.numRows, v.numCols);
+    w = new double[size()];
+    int at = 0;
+    for (int s = 0; s < queries.count(); s++) {
+      int tq = queries.length(s);
+      int tk = keys.length(s);
+      for (int h = 0; h < heads; h++, at += tq * tk) {
+        int qAt = queries.from(s) * q.numCols + h * dk;
+        int kAt = keys.from(s) * k.numCols + h * dk;
+        int vAt = keys.from(s) * v.numCols + h * dv;
+        int yAt = queries.from(s) * y.numCols + h * dv;
+        // scores = q kᵀ, weights = softmax(scores / √dk), y = weights v
+        Matrices.multiply(
+            false, true, tq, tk, dk, q.data, qAt, q.numCols, k.data, kAt, k.numCols, 0, w, at, tk);
+        SoftmaxOp.forward(w, at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
+        Matrices.multiply(
+            false, false, tq, dv, tk, w, at, tk, v.data, vAt, v.numCols, 0, y.data, yAt, y.numCols);
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
+    int d = dx[0].numCols; // of q and k
+    int e = dx[2].numCols; // of v and y
+    int dk = d / heads;
+    int dv = e / heads;
+    double[] dw = new double[w.length];
+    double[] ds = new double[w.length];
+    int at = 0;
+    for (int s = 0; s < queries.count(); s++) {
+      int tq = queries.length(s);
+      int tk = keys.length(s);
+      for (int h = 0; h < heads; h++, at += tq * tk) {
+        int qAt = queries.from(s) * d + h * dk;
+        int kAt = keys.from(s) * d + h * dk;
+        int vAt = keys.from(s) * e + h * dv;
+        int yAt = queries.from(s) * e + h * dv;
+        // y = w v: dw = dy vᵀ, dv += wᵀ dy
+        Matrices.multiply(
+            false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, at, tk);
+        Matrices.multiply(
+            true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
+        // w = softmax(s / √dk)
+        for (int i = 0; i < tq; i++) {
+          int row = at + i * tk;
+          SoftmaxOp.addGradient(dw, row, w, row, tk, 1 / Math.sqrt(dk), ds, row);
+        }
+        // s = q kᵀ: dq += ds k, dk += dsᵀ q
+        Matrices.multiply(
+            false, false, tq, dk, tk, ds, at, tk, in[1].data, kAt, d, 1, dx[0].data, qAt, d);
+        Matrices.multiply(
+            true, false, tk, dk, tq, ds, at, tk, in[0].data, qAt, d, 1, dx[1].data, kAt, d);
+      }
+    }
+  }
+
+  private int size() {
+    int size = 0;
+    for (int s = 0; s < queries.count(); s++) {
+      size += heads * queries.length(s) * keys.length(s);
+    }
+    return size;
+  }
+}

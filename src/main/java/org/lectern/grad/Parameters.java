@@ -1,0 +1,97 @@
+package org.lectern.grad;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The parameters of a model, named and in the order of their creation.
+ *
+ * <p>{@link #at} gives a view that puts a prefix before the names, so that a layer need not know
+ * where it stands: {@code new Linear(parameters.at("query"), …)}.
+ */
+public final class Parameters implements Iterable<Parameter> {
+  private final List<Parameter> all;
+  private final String prefix;
+
+  /** No parameters yet. */
+  public Parameters() {
+    this(new ArrayList<>(), "");
+  }
+
+  private Parameters(List<Parameter> all, String prefix) {
+    this.all = all;
+    this.prefix = prefix;
+  }
+
+  /**
+   * The same parameters, seen from one level deeper.
+   *
+   * @param name of a part, for example {@code self}; joined by dots
+   * @return a view that adds to this list
+   */
+  public Parameters at(String name) {
+    return new Parameters(all, prefix + name + ".");
+  }
+
+  /**
+   * Adds a parameter.
+   *
+   * @param name its name inside this view
+   * @param initial its first value; the parameter keeps this very matrix
+   * @return the parameter
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public Parameter add(String name, DMatrixRMaj initial) {
+    String full = prefix + name;
+    if (all.stream().anyMatch(p -> p.name().equals(full))) {
+      throw new IllegalArgumentException(
+          "Parameters: " + full + " exists already; use another name");
+    }
+    Parameter parameter = new Parameter(full, all.size(), initial);
+    all.add(parameter);
+    return parameter;
+  }
+
+  /**
+   * A parameter by its full name.
+   *
+   * @param name full name
+   * @return the parameter
+   * @throws IllegalArgumentException if there is none
+   */
+  public Parameter get(String name) {
+    return all.stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Parameters: no " + name + "; there are " + all.size() + ", from " + all));
+  }
+
+  /**
+   * How many matrices there are.
+   *
+   * @return the number of parameters
+   */
+  public int size() {
+    return all.size();
+  }
+
+  /**
+   * How many numbers are learnt.
+   *
+   * @return the sum over all parameters of rows x columns
+   */
+  public long count() {
+    return all.stream().mapToLong(p -> p.matrix().getNumElements()).sum();
+  }
+
+  @Override
+  public Iterator<Parameter> iterator() {
+    return Collections.unmodifiableList(all).iterator();
+  }
+}

@@ -1,0 +1,228 @@
+package org.lectern.nn;
+
+/**
+ * The sizes and choices that make a Transformer.
+ *
+ * @param d columns of every token's vector; the paper's d_model
+ * @param heads number of heads; a divisor of d
+ * @param ff columns inside the feed-forward network
+ * @param encoderLayers number of encoder layers
+ * @param decoderLayers number of decoder layers
+ * @param sourceVocabulary number of source ids
+ * @param targetVocabulary number of target ids
+ * @param dropout probability of dropping an element, after each sub-layer and each embedding
+ * @param preNorm whether the norm stands before a sub-layer instead of after the residual
+ * @param finalNorm whether each stack ends with a layer norm of its own
+ * @param activation what stands inside the feed-forward network
+ * @param tying which tables of words are shared
+ */
+public record Config(
+    int d,
+    int heads,
+    int ff,
+    int encoderLayers,
+    int decoderLayers,
+    int sourceVocabulary,
+    int targetVocabulary,
+    double dropout,
+    boolean preNorm,
+    boolean finalNorm,
+    Activation activation,
+    Tying tying) {
+
+  /** Checks the sizes. */
+  public Config {
+    requirePositive("d", d);
+    requirePositive("heads", heads);
+    requirePositive("ff", ff);
+    requirePositive("sourceVocabulary", sourceVocabulary);
+    requirePositive("targetVocabulary", targetVocabulary);
+    if (encoderLayers < 0 || decoderLayers < 0) {
+      throw new IllegalArgumentException(
+          "Config: " + encoderLayers + " + " + decoderLayers + " layers; use 0 or more");
+    }
+    requireDivisible(d, heads);
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "Config: dropout = " + dropout + "; it must be 0 ≤ dropout < 1");
+    }
+    if (tying == Tying.ALL && sourceVocabulary != targetVocabulary) {
+      throw new IllegalArgumentException(
+          "Config: one table for both sides, but the vocabularies have "
+              + sourceVocabulary
+              + " and "
+              + targetVocabulary
+              + " ids; make one vocabulary of both sides, or use Tying.TARGET");
+    }
+  }
+
+  /**
+   * Post-norm with ReLU, a norm after each stack, no shared tables, dropout 0.1.
+   *
+   * @param d columns of every token's vector
+   * @param heads number of heads
+   * @param ff columns inside the feed-forward network
+   * @param layers number of encoder layers, and of decoder layers
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @return the configuration
+   */
+  public static Config of(
+      int d, int heads, int ff, int layers, int sourceVocabulary, int targetVocabulary) {
+    return new Config(
+        d,
+        heads,
+        ff,
+        layers,
+        layers,
+        sourceVocabulary,
+        targetVocabulary,
+        0.1,
+        false,
+        true,
+        Activation.RELU,
+        Tying.NONE);
+  }
+
+  /**
+   * Preset {@code small}: for some ten thousand sentence pairs, minutes of training.
+   *
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @return d 128, 4 heads, ff 512, 2 + 2 layers
+   */
+  public static Config small(int sourceVocabulary, int targetVocabulary) {
+    return of(128, 4, 512, 2, sourceVocabulary, targetVocabulary);
+  }
+
+  /**
+   * Preset {@code tutorial}: for a notebook; 619,728 parameters with 2,000 ids a side.
+   *
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @return d 64, 4 heads, ff 256, 2 + 2 layers
+   */
+  public static Config tutorial(int sourceVocabulary, int targetVocabulary) {
+    return of(64, 4, 256, 2, sourceVocabulary, targetVocabulary);
+  }
+
+  /**
+   * Preset {@code multi30k}: for thirty thousand captions; 8,988,677 parameters with 7,855 and
+   * 5,893 ids.
+   *
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @return d 256, 8 heads, ff 512, 3 + 3 layers
+   */
+  public static Config multi30k(int sourceVocabulary, int targetVocabulary) {
+    return of(256, 8, 512, 3, sourceVocabulary, targetVocabulary);
+  }
+
+  /**
+   * The same with another dropout.
+   *
+   * @param rate probability of dropping an element
+   * @return the changed configuration
+   */
+  public Config withDropout(double rate) {
+    return new Config(
+        d,
+        heads,
+        ff,
+        encoderLayers,
+        decoderLayers,
+        sourceVocabulary,
+        targetVocabulary,
+        rate,
+        preNorm,
+        finalNorm,
+        activation,
+        tying);
+  }
+
+  /**
+   * The same with pre-norm or post-norm.
+   *
+   * @param before whether the norm stands before the sub-layer
+   * @return the changed configuration
+   */
+  public Config withPreNorm(boolean before) {
+    return new Config(
+        d,
+        heads,
+        ff,
+        encoderLayers,
+        decoderLayers,
+        sourceVocabulary,
+        targetVocabulary,
+        dropout,
+        before,
+        finalNorm,
+        activation,
+        tying);
+  }
+
+  /**
+   * The same with another activation.
+   *
+   * @param function what stands inside the feed-forward network
+   * @return the changed configuration
+   */
+  public Config withActivation(Activation function) {
+    return new Config(
+        d,
+        heads,
+        ff,
+        encoderLayers,
+        decoderLayers,
+        sourceVocabulary,
+        targetVocabulary,
+        dropout,
+        preNorm,
+        finalNorm,
+        function,
+        tying);
+  }
+
+  /**
+   * The same with or without shared tables.
+   *
+   * @param shared which tables of words are shared
+   * @return the changed configuration
+   */
+  public Config withTying(Tying shared) {
+    return new Config(
+        d,
+        heads,
+        ff,
+        encoderLayers,
+        decoderLayers,
+        sourceVocabulary,
+        targetVocabulary,
+        dropout,
+        preNorm,
+        finalNorm,
+        activation,
+        shared);
+  }
+
+  static void requireDivisible(int d, int heads) {
+    if (d % heads != 0) {
+      int below = d / heads * heads;
+      throw new IllegalArgumentException(
+          "MultiHeadAttention: d = "
+              + d
+              + " is not a multiple of heads = "
+              + heads
+              + "; try "
+              + (below > 0 ? below + " or " : "")
+              + (below + heads));
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("Config: " + name + " = " + value + "; use 1 or more");
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package org.lectern.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.lectern.grad.Parameter;
+import org.lectern.grad.Parameters;
+import org.lectern.grad.Tape;
+import org.lectern.grad.Trace;
+import org.lectern.grad.Value;
+import org.lectern.matrix.Mask;
+import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Segments;
+
+/**
+ * The Transformer: an encoder that reads the source, a decoder that writes the target a word at a
+ * time. Vaswani et al. 2017, figure 1; notes 0 to 4.
+ *
+ * <p>All sentences of a batch are stacked as rows; there is no padding. A target is a list of ids
+ * from {@code <start>} to {@code <end>}: the decoder reads all but the last and must say all but
+ * the first.
+ */
+public final class Transformer {
+  private final Config config;
+  private final Parameters parameters = new Parameters();
+  private final Embedding source;
+  private final Embedding target;
+  private final Positions positions;
+  private final Encoder encoder;
+  private final Decoder decoder;
+  private final Generator generator;
+
+  private Transformer(Config config, Attention attention, Positions positions, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    this.config = config;
+    this.positions = positions;
+    Parameter sourceTable = table("source.embedding", config.sourceVocabulary(), random);
+    Parameter targetTable =
+        config.tying() == Tying.ALL
+            ? sourceTable
+            : table("target.embedding", config.targetVocabulary(), random);
+    this.source = new Embedding(sourceTable);
+    this.target = new Embedding(targetTable);
+    this.encoder = new Encoder(parameters.at("encoder"), config, attention, random);
+    this.decoder = new Decoder(parameters.at("decoder"), config, attention, random);
+    Parameter generatorTable =
+        config.tying() == Tying.NONE
+            ? table("generator.weight", config.targetVocabulary(), random)
+            : targetTable;
+    DMatrixRMaj bias = new DMatrixRMaj(1, config.targetVocabulary());
+    this.generator = new Generator(generatorTable, parameters.add("generator.bias", bias));
+  }
+
+  private Parameter table(String name, int words, SplittableRandom random) {
+    double deviation = 1 / Math.sqrt(config.d());
+    return parameters.add(name, Matrices.normal(words, config.d(), deviation, random));
+  }
+
+  /**
+   * A new model with the paper's attention and positions.
+   *
+   * @param config sizes
+   * @param seed of the first weights; equal seeds give equal bits
+   * @return the model
+   */
+  public static Transformer create(Config config, long seed) {
+    return create(config, new ScaledDotProduct(), new Sinusoid(), seed);
+  }
+
+  /**
+   * A new model with parts of one's own.
+   *
+   * @param config sizes
+   * @param attention what each head does
+   * @param positions what tells a word its place
+   * @param seed of the first weights; equal seeds give equal bits
+   * @return the model
+   */
+  public static Transformer create(
+      Config config, Attention attention, Positions positions, long seed) {
+    return new Transformer(config, attention, positions, seed);
+  }
+
+  /**
+   * The sizes.
+   *
+   * @return the configuration
+   */
+  public Config config() {
+    return config;
+  }
+
+  /**
+   * What is learnt.
+   *
+   * @return all parameters
+   */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Reads sentences.
+   *
+   * @param tape where to compute
+   * @param sources ids of each sentence
+   * @return the memory that the decoder looks at [ts x d]
+   */
+  public Value encode(Tape tape, int[]... sources) {
+    Segments sentences = Segments.of(sources);
+    Tape at = tape.at("encoder");
+    Value x = embed(at, source, join(sources), sentences.positions()); // [ts x d]
+    return encoder.forward(at, x, sentences, Mask.NONE); // [ts x d]
+  }
+
+  /**
+   * Scores every next word of sentences whose beginnings are known.
+   *
+   * @param tape where to compute
+   * @param targets ids of each sentence from {@code <start>}
+   * @param memory what {@link #encode} returned [ts x d]
+   * @param sources rows of each sentence in memory
+   * @return logits [tt x vocabulary]; row i scores the word after word i
+   */
+  public Value decode(Tape tape, int[][] targets, Value memory, Segments sources) {
+    Segments sentences = Segments.of(targets);
+    Tape at = tape.at("decoder");
+    Value x = embed(at, target, join(targets), sentences.positions()); // [tt x d]
+    Value h =
+        decoder.forward(
+            at, x, sentences, Mask.CAUSAL, decoder.memory(at, memory, sources), Mask.NONE);
+    return generator.forward(tape, h); // [tt x vocabulary]
+  }
+
+  /**
+   * Begins to write: one word at a time, remembering keys and values.
+   *
+   * @param sources ids of each sentence
+   * @return the state of a decoder that has not yet read a word
+   */
+  public Decoding decoding(int[]... sources) {
+    Tape off = Tape.off();
+    Value memory = encode(off, sources);
+    return new Decoding(this, decoder.memory(off, memory, Segments.of(sources)));
+  }
+
+  /** The logits after one more word of each sentence; see {@link Decoding}. */
+  Value step(int[] words, int position, List<KeysValues> past, List<KeysValues> memory) {
+    Tape off = Tape.off();
+    int[] places = new int[words.length];
+    Arrays.fill(places, position);
+    Value x = embed(off, target, words, places); // [n x d]
+    return generator.forward(off, decoder.step(off, x, past, memory)); // [n x vocabulary]
+  }
+
+  /**
+   * How surprised the model is by the targets: cross-entropy, summed over all words.
+   *
+   * @param tape where to compute
+   * @param sources ids of each sentence
+   * @param targets ids of each sentence, from {@code <start>} to {@code <end>}
+   * @param smoothing ε of label smoothing, 0 for none
+   * @return [1 x 1], to be divided by {@link #words}
+   */
+  public Value loss(Tape tape, int[][] sources, int[][] targets, double smoothing) {
+    int[][] read =
+        Stream.of(targets).map(t -> Arrays.copyOf(t, t.length - 1)).toArray(int[][]::new);
+    int[][] say =
+        Stream.of(targets).map(t -> Arrays.copyOfRange(t, 1, t.length)).toArray(int[][]::new);
+    Value logits = decode(tape, read, encode(tape, sources), Segments.of(sources));
+    return tape.label("loss", tape.crossEntropy(logits, join(say), smoothing)); // [1 x 1]
+  }
+
+  /**
+   * How many words of the targets are to be said: all but the first of each.
+   *
+   * @param targets ids of each sentence, from {@code <start>} to {@code <end>}
+   * @return the number of words that {@link #loss} sums over
+   */
+  public static int words(int[]... targets) {
+    return Stream.of(targets).mapToInt(t -> t.length - 1).sum();
+  }
+
+  /**
+   * Everything that happens when a sentence goes through the model.
+   *
+   * @param source ids of a sentence
+   * @param target ids of its beginning, from {@code <start>}
+   * @return every labelled value, by path
+   */
+  public Trace trace(int[] source, int[] target) {
+    Tape tape = Tape.traced();
+    Value memory = encode(tape, source);
+    decode(tape, new int[][] {target}, memory, Segments.ofLengths(source.length));
+    return tape.trace();
+  }
+
+  private Value embed(Tape tape, Embedding embedding, int[] words, int[] places) {
+    Value w = tape.label("embedding", embedding.forward(tape, words), "2.sum"); // [t x d]
+    return tape.dropout(positions.add(tape, w, places), config.dropout()); // [t x d]
+  }
+
+  private static int[] join(int[]... sentences) {
+    return Stream.of(sentences).flatMapToInt(IntStream::of).toArray();
+  }
+}
