@@ -15,13 +15,17 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Annotation;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Lines, bars and points in the common look. */
 final class Charts {
 
-  /** From this many bars on their names stand upright. */
-  private static final int MANY_BARS = 9;
+  /** Room for the names of all bars, in pixels. */
+  private static final int BARS_WIDTH = Style.WIDTH - 90;
+
+  /** Lines with fewer points show each point. */
+  private static final int FEW = 13;
 
   private Charts() {}
 
@@ -33,7 +37,20 @@ final class Charts {
 
   /** Adds a line to a chart. */
   static void add(XYChart chart, String name, double[] x, double[] y) {
-    chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    chart
+        .addSeries(name, x, y)
+        .setMarker(x.length < FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+  }
+
+  /**
+   * Makes a chart span all steps, with ticks at round numbers: where all points of a chart have the
+   * same distance XChart puts ticks only at points, 1, 33, 65 ...
+   */
+  static void span(XYChart chart, double from, double to) {
+    double nothing = Double.NaN;
+    chart
+        .addSeries(" ", new double[] {to, from}, new double[] {nothing, nothing})
+        .setShowInLegend(false);
   }
 
   /** Returns the series in an order that does not change from run to run, as Map.of's does. */
@@ -56,8 +73,11 @@ final class Charts {
             .build();
     style.dress(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.6).setLegendVisible(false);
-    chart.getStyler().setXAxisLabelRotation(names.size() < MANY_BARS ? 0 : 90);
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Style::tick);
+    chart.getStyler().setXAxisLabelAlignmentVertical(TextAlignment.Right);
     List<String> labels = Names.unique(names).stream().map(style::readable).toList();
+    double widest = HeatMap.widest(labels, style.plain(Style.TEXT));
+    chart.getStyler().setXAxisLabelRotation(widest * labels.size() < BARS_WIDTH ? 0 : 90);
     chart.addSeries(title, labels, Arrays.stream(values).boxed().toList());
     return chart;
   }
@@ -71,7 +91,7 @@ final class Charts {
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     chart.getStyler().setLegendVisible(false).setPlotContentSize(0.85);
     chart.getStyler().setPlotGridVerticalLinesVisible(true);
-    chart.addSeries(title, x, y);
+    chart.addSeries(title, x, y).setMarker(SeriesMarkers.CIRCLE);
     chart.addAnnotation(new PointNames(names.stream().map(style::readable).toList(), x, y, style));
     return chart;
   }
@@ -86,6 +106,7 @@ final class Charts {
             .height(Style.HEIGHT)
             .build();
     style.dress(chart.getStyler());
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Style::tick);
     return chart;
   }
 

@@ -15,11 +15,16 @@ import org.ejml.data.DMatrixRMaj;
  */
 record ColourMap(double low, double high, List<Color> colours) {
 
+  /** Of entries that are not finite, such as masked scores. */
+  static final Color MASKED = new Color(0xe0e0e0);
+
   /** From white to dark blue, for numbers that are not negative. After ColorBrewer's Blues. */
-  private static final List<Color> SEQUENTIAL = colours(0xf7fbff, 0xc6dbef, 0x6baed6, 0x2171b5, 0x08306b);
+  private static final List<Color> SEQUENTIAL =
+      colours(0xf7fbff, 0xc6dbef, 0x6baed6, 0x2171b5, 0x08306b);
 
   /** Blue below zero, white at zero, red above. After ColorBrewer's RdBu. */
-  private static final List<Color> DIVERGING = colours(0x2166ac, 0x92c5de, 0xf7f7f7, 0xf4a582, 0xb2182b);
+  private static final List<Color> DIVERGING =
+      colours(0x2166ac, 0x92c5de, 0xf7f7f7, 0xf4a582, 0xb2182b);
 
   /** How far a row's sum may be from 1 and still be a row of probabilities. */
   private static final double SUM_TOLERANCE = 1e-6;

@@ -31,8 +31,7 @@ public final class Displays {
           kernel.register(DMatrixRMaj.class, html(Html::matrix, Html::text));
           kernel.register(Table.class, html(Html::table, Displays::text));
           kernel.register(
-              Trace.class,
-              html(t -> Html.table(Show.summary(t)), t -> text(Show.summary(t))));
+              Trace.class, html(t -> Html.table(Show.summary(t)), t -> text(Show.summary(t))));
           kernel.register(Progress.class, html(Progress::html, Progress::toString));
           kernel.register(Chart.class, picture(chart -> alone(chart)));
           kernel.register(Gallery.class, picture(gallery -> gallery));
@@ -50,7 +49,11 @@ public final class Displays {
             "image/png",
             value -> Base64.getEncoder().encodeToString(gallery.apply(value).png()),
             value ->
-                Map.of("width", gallery.apply(value).width(), "height", gallery.apply(value).height())),
+                Map.of(
+                    "width",
+                    gallery.apply(value).width(),
+                    "height",
+                    gallery.apply(value).height())),
         new Form<>("text/plain", value -> gallery.apply(value).toString()));
   }
 

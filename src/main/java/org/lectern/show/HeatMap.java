@@ -34,7 +34,6 @@ record HeatMap(
     List<String> rows,
     List<String> columns) {
 
-  private static final Color MASKED = new Color(0xe0e0e0);
   private static final int LONGEST_NAME = 18;
   private static final int LARGEST_CELL = 64;
   private static final int HIGHEST_CELL = 40;
@@ -42,6 +41,10 @@ record HeatMap(
   private static final int TALLEST_PLOT = 560;
   private static final int LEGEND_WIDTH = 80;
   private static final int NARROWEST = 300;
+
+  /** Steps from one name to the next where there is no room for all. */
+  private static final List<Integer> STRIDES =
+      List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
 
   /** Cells narrower than this have no room for a number. */
   private static final double CELL_FOR_NUMBERS = 34;
@@ -108,7 +111,7 @@ record HeatMap(
         .setGradientColorColumnWeight(14)
         .setGradientColorColumnHeight(Math.max(40, Math.min(180, plotHeight - 40)));
     styler.setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
-    styler.setPlotBackgroundColor(MASKED).setPlotContentSize(1);
+    styler.setPlotBackgroundColor(ColourMap.MASKED).setPlotContentSize(1);
     styler
         .setPlotGridLinesVisible(false)
         .setAxisTicksLineVisible(false)
@@ -143,13 +146,13 @@ record HeatMap(
     return columns.equals(Names.numbers(columns.size()));
   }
 
-  private static double widest(List<String> names, Font font) {
+  static double widest(List<String> names, Font font) {
     return names.stream().mapToDouble(name -> Style.width(name, font)).max().orElse(0);
   }
 
   /** Keeps every name where there is room, else each second, third ... and blanks. */
   private static List<String> thinned(List<String> names, double room, double cell) {
-    int stride = (int) Math.max(1, Math.ceil(room / cell));
+    int stride = STRIDES.stream().filter(s -> s * cell >= room).findFirst().orElse(names.size());
     return IntStream.range(0, names.size())
         .mapToObj(i -> i % stride == 0 ? names.get(i) : " ")
         .toList();

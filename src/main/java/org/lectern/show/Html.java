@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
@@ -46,7 +47,8 @@ final class Html {
     NumberStyle style = NumberStyle.of(ColourMap.values(matrix), DIGITS);
     ColourMap colours = ColourMap.of(matrix);
     List<Integer> columns = shown(matrix.numCols, MATRIX_COLUMNS);
-    StringBuilder html = new StringBuilder("<div>").append(shape(matrix)).append("</div><table><tr>");
+    StringBuilder html =
+        new StringBuilder("<div>").append(shape(matrix)).append("</div><table><tr>");
     head(html, "");
     columns.forEach(column -> head(html, column == LEFT_OUT ? "…" : column.toString()));
     html.append("</tr>");
@@ -58,7 +60,7 @@ final class Html {
           cell(html, row == column ? "⋱" : row == LEFT_OUT ? "⋮" : "…", "center", null);
         } else {
           double value = matrix.get(row, column);
-          Color colour = Double.isFinite(value) ? colours.at(value) : null;
+          Color colour = Double.isFinite(value) ? colours.at(value) : ColourMap.MASKED;
           cell(html, style.format(value), "right", colour);
         }
       }
@@ -98,7 +100,7 @@ final class Html {
     html.append("</div><table><tr>");
     columns.forEach(column -> head(html, column == LEFT_OUT ? "…" : table.column(column).name()));
     html.append("</tr>");
-    List<NumberStyle> styles = table.columns().stream().map(Html::style).toList();
+    List<IntFunction<String>> entries = table.columns().stream().map(Html::entries).toList();
     for (int row : rows) {
       html.append("<tr>");
       for (int column : columns) {
@@ -107,7 +109,7 @@ final class Html {
         } else {
           Column<?> data = table.column(column);
           String align = data instanceof NumericColumn ? "right" : "left";
-          cell(html, entry(data, row, styles.get(column)), align, null);
+          cell(html, entries.get(column).apply(row), align, null);
         }
       }
       html.append("</tr>");
@@ -120,17 +122,27 @@ final class Html {
     return "[" + matrix.numRows + " x " + matrix.numCols + "]";
   }
 
-  private static NumberStyle style(Column<?> column) {
-    return column instanceof DoubleColumn numbers
-        ? NumberStyle.of(numbers.asDoubleArray(), DIGITS)
-        : NumberStyle.of(new double[0], DIGITS);
+  /** Numbers that come in full length are rounded; a column with a format of its own keeps it. */
+  private static IntFunction<String> entries(Column<?> column) {
+    if (column instanceof DoubleColumn numbers && isUnrounded(numbers)) {
+      NumberStyle style = NumberStyle.of(numbers.asDoubleArray(), DIGITS);
+      return row -> numbers.isMissing(row) ? "" : style.format(numbers.getDouble(row));
+    }
+    return column::getString;
   }
 
-  /** Columns that come without a format of their own are rounded; the others know better. */
-  private static String entry(Column<?> column, int row, NumberStyle style) {
-    String text = column.getString(row);
-    boolean plain = column instanceof DoubleColumn && text.equals(column.getUnformattedString(row));
-    return plain && !text.isEmpty() ? style.format(((DoubleColumn) column).getDouble(row)) : text;
+  private static boolean isUnrounded(DoubleColumn column) {
+    return IntStream.range(0, column.size())
+        .filter(row -> Double.isFinite(column.getDouble(row)))
+        .allMatch(row -> isExact(column.getString(row), column.getDouble(row)));
+  }
+
+  private static boolean isExact(String text, double value) {
+    try {
+      return Double.parseDouble(text) == value;
+    } catch (NumberFormatException e) {
+      return false; // a per cent sign, a currency: a format of its own
+    }
   }
 
   /** All indices, or the first two thirds of the limit and the last third around a gap. */

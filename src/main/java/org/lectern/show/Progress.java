@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.knowm.xchart.XYChart;
 
 /**
- * Live progress of a long computation: a bar, the newest numbers, the time that is left, and curves.
- * In a notebook it stands in one place below its cell and stays there in its last state; elsewhere
- * it is a line of text now and then.
+ * Live progress of a long computation: a bar, the newest numbers, the time that is left, and
+ * curves. In a notebook it stands in one place below its cell and stays there in its last state;
+ * elsewhere it is a line of text now and then.
  *
  * <pre>{@code
  * try (var progress = Progress.of("training", steps, "loss")) {
@@ -142,6 +142,7 @@ public final class Progress implements AutoCloseable {
         Charts.add(chart, curve, x, y);
       }
     }
+    Charts.span(chart, 0, (double) total);
     return chart;
   }
 

@@ -26,9 +26,9 @@ import tech.tablesaw.api.Table;
  * show.heatMap("encoder.0.self.weights.2");
  * }</pre>
  *
- * <p>Rows of the encoder are source words, all other rows target words (queries). Columns of scores
- * and weights are keys: target words in the self-attention of the decoder, source words elsewhere.
- * All other columns are dimensions.
+ * <p>Rows of the encoder, and the keys and values of cross-attention, are source words; all other
+ * rows are target words. Columns of scores and weights are keys: target words in the self-attention
+ * of the decoder, source words elsewhere. All other columns are dimensions.
  */
 public final class Show {
 
@@ -71,7 +71,7 @@ public final class Show {
    * @return the table, fresh; the numbers are exact and are rounded only where they are shown
    */
   public Table table(String path) {
-    Trace.Entry entry = entry(path);
+    Trace.Entry entry = trace.entry(path);
     List<String> rows = rows(entry);
     return table(title(entry), rowAxis(path), entry.matrix(), rows, columns(entry));
   }
@@ -84,7 +84,7 @@ public final class Show {
    * @return the chart, fresh
    */
   public HeatMapChart heatMap(String path) {
-    return heatMap(entry(path), Style.WIDTH);
+    return heatMap(trace.entry(path), Style.WIDTH);
   }
 
   /**
@@ -101,7 +101,7 @@ public final class Show {
       }
     }
     if (charts.isEmpty()) {
-      trace.matrix(path + ".0"); // throws with the names of near paths
+      trace.entry(path + ".0"); // throws with the names of near paths
     }
     return new Gallery(charts, CHARTS_IN_A_ROW);
   }
@@ -115,10 +115,25 @@ public final class Show {
     return summary(trace);
   }
 
+  /**
+   * Returns what a part of the model computed.
+   *
+   * @param part the beginning of the paths, such as {@code encoder.0.self}
+   * @return a table with a row for each value, in the order of the computation
+   */
+  public Table summary(String part) {
+    return summary(
+        part,
+        trace.entries().stream().filter(e -> (e.path() + ".").startsWith(part + ".")).toList());
+  }
+
   static Table summary(Trace trace) {
-    List<Trace.Entry> entries = trace.entries();
+    return summary("one forward run", trace.entries());
+  }
+
+  private static Table summary(String of, List<Trace.Entry> entries) {
     return Table.create(
-        entries.size() + " values of one forward run",
+        entries.size() + " values of " + of,
         StringColumn.create("path", entries.stream().map(Trace.Entry::path)),
         StringColumn.create("shape", entries.stream().map(e -> Html.shape(e.matrix()))),
         StringColumn.create("formula", entries.stream().map(Trace.Entry::formula)),
@@ -221,7 +236,8 @@ public final class Show {
     Charts.inOrder(series)
         .forEach(
             (name, y) ->
-                chart.addSeries(name, IntStream.range(0, y.length).asDoubleStream().toArray(), y));
+                Charts.add(
+                    chart, name, IntStream.range(0, y.length).asDoubleStream().toArray(), y));
     return chart;
   }
 
@@ -297,22 +313,12 @@ public final class Show {
         .chart(width);
   }
 
-  private Trace.Entry entry(String path) {
-    DMatrixRMaj matrix = trace.matrix(path); // throws with the names of near paths
-    return trace.entries().stream()
-        .filter(entry -> entry.path().equals(path))
-        .findFirst()
-        .orElseGet(() -> new Trace.Entry(path, matrix, ""));
-  }
-
   private static String title(Trace.Entry entry) {
-    return entry.formula().isEmpty()
-        ? entry.path()
-        : entry.path() + "  (" + entry.formula() + ")";
+    return entry.formula().isEmpty() ? entry.path() : entry.path() + "  (" + entry.formula() + ")";
   }
 
   private List<String> rows(Trace.Entry entry) {
-    return names(entry, isEncoder(entry.path()) ? source : target, entry.matrix().numRows);
+    return names(entry, isSource(entry.path()) ? source : target, entry.matrix().numRows);
   }
 
   private List<String> columns(Trace.Entry entry) {
@@ -332,7 +338,7 @@ public final class Show {
   }
 
   private static String rowAxis(String path) {
-    String words = isEncoder(path) ? "source word" : "target word";
+    String words = isSource(path) ? "source word" : "target word";
     return isByKey(path) ? "query: " + words : words;
   }
 
@@ -345,6 +351,11 @@ public final class Show {
 
   private static boolean isEncoder(String path) {
     return path.startsWith("encoder.");
+  }
+
+  /** Keys and values of cross-attention are source words too. */
+  private static boolean isSource(String path) {
+    return isEncoder(path) || path.contains(".cross.k.") || path.contains(".cross.v.");
   }
 
   private static boolean isDecoderSelf(String path) {

@@ -5,11 +5,15 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.font.FontRenderContext;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -26,6 +30,9 @@ final class Style {
 
   static final int TITLE = 15;
   static final int TEXT = 12;
+
+  /** Ticks have few digits; this only takes away what binary numbers leave at the end. */
+  private static final int TICK_DIGITS = 7;
 
   static final Color INK = new Color(0x262626);
   static final Color FAINT = new Color(0xdddddd);
@@ -89,6 +96,14 @@ final class Style {
     return font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
   }
 
+  /** Returns the label of a tick: {@code 0.05}, where XChart writes {@code .05}. */
+  static String tick(double value) {
+    BigDecimal rounded = new BigDecimal(value, new MathContext(TICK_DIGITS)).stripTrailingZeros();
+    boolean plain =
+        rounded.precision() - rounded.scale() <= TICK_DIGITS && rounded.scale() <= TICK_DIGITS;
+    return plain ? rounded.toPlainString() : rounded.toString();
+  }
+
   /** Gives a chart this look. */
   void dress(AxesChartStyler styler) {
     styler.setLocale(Locale.ROOT);
@@ -109,7 +124,9 @@ final class Style {
         .setLegendPosition(LegendPosition.OutsideS)
         .setSeriesColors(SERIES)
         .setSeriesLines(new BasicStroke[] {new BasicStroke(2)})
-        .setMarkerSize(7);
+        .setSeriesMarkers(new Marker[] {SeriesMarkers.NONE})
+        .setMarkerSize(7)
+        .setLegendLayout(LegendLayout.Horizontal);
     styler
         .setAxisTickLabelsColor(INK)
         .setAxisTickMarksColor(FAINT)
@@ -117,6 +134,5 @@ final class Style {
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setPlotGridVerticalLinesVisible(false)
         .setPlotMargin(0);
-    styler.setSeriesMarkers(new org.knowm.xchart.style.markers.Marker[] {SeriesMarkers.CIRCLE});
   }
 }
