@@ -24,7 +24,8 @@ public final class Batches {
    *
    * @param pairs at least one of them short enough. Not modified.
    * @param size how many pairs a batch holds, at least 1; the last one may hold fewer
-   * @param maxLength the greatest length of source and of target, start and end included
+   * @param maxLength the greatest length of source and of target, start and end included; {@code
+   *     Integer.MAX_VALUE} keeps all
    * @throws IllegalArgumentException if the size is below 1 or no pair is left
    */
   public Batches(List<EncodedPair> pairs, int size, int maxLength) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,16 +19,16 @@ final class ByteAlphabet {
 
   static final int SIZE = 256;
 
-  private static final char[] SYMBOL = new char[SIZE];
-  private static final int[] BYTE = new int[0x100 + SIZE]; // -1: not in the alphabet
+  private static final String[] SYMBOL = new String[SIZE];
+  private static final int[] BYTE = new int[0x100 + SIZE]; // of a symbol
 
   static {
-    Arrays.fill(BYTE, -1);
     char next = 0x100;
     for (int b = 0; b < SIZE; b++) {
       boolean visible = (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xFF && b != 0xAD);
-      SYMBOL[b] = visible ? (char) b : next++;
-      BYTE[SYMBOL[b]] = b;
+      char symbol = visible ? (char) b : next++;
+      SYMBOL[b] = String.valueOf(symbol);
+      BYTE[symbol] = b;
     }
   }
 
@@ -37,12 +36,7 @@ final class ByteAlphabet {
 
   /** Returns the symbol of a byte, 0 to 255. */
   static String symbol(int b) {
-    return String.valueOf(SYMBOL[b]);
-  }
-
-  /** Whether the string is written in this alphabet. */
-  static boolean contains(String symbols) {
-    return symbols.chars().allMatch(c -> c < BYTE.length && BYTE[c] >= 0);
+    return SYMBOL[b];
   }
 
   /** Returns a text as the symbols of its UTF-8 bytes. */

@@ -41,7 +41,9 @@ final class Columns {
     int last = IntStream.of(wanted).max().getAsInt();
     if (all.length < last) {
       return unusable(
-          reader, "%d tab-separated columns, expected at least %d".formatted(all.length, last));
+          reader,
+          "%d %s, expected at least %d, separated by tabs"
+              .formatted(all.length, all.length == 1 ? "column" : "columns", last));
     }
     String[] fields = new String[wanted.length];
     for (int i = 0; i < wanted.length; i++) {
@@ -72,9 +74,9 @@ final class Columns {
       Problem first =
           problems.stream().filter(p -> !p.message().equals("empty line")).findFirst().get();
       throw new CorpusException(
-          "%s: %d of %d lines cannot be used (line %d: %s); separate columns by tabs, check the"
+          "%s: %d of %d lines cannot be used, line %d: %s; is this the file, and are the"
                   .formatted(name, bad, bad + good, first.line(), first.message())
-              + " numbers of the columns");
+              + " columns the right ones?");
     }
   }
 

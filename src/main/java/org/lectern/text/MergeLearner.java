@@ -1,7 +1,6 @@
 package org.lectern.text;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,12 +26,18 @@ public final class MergeLearner {
   private final List<Integer> frequencies = new ArrayList<>();
   private final Map<Merge, Pair> pairs = new HashMap<>();
   private final PriorityQueue<Candidate> queue = new PriorityQueue<>();
-  private final Set<Merge> changed = new HashSet<>(); // pairs whose count has changed since queued
+  private final List<Pair> changed = new ArrayList<>(); // pairs to be queued anew
 
   /** How often a pair occurs now, and every word in which it has ever occurred. */
   private static final class Pair {
-    private long count;
+    private final Merge symbols;
     private final Set<Integer> words = new HashSet<>();
+    private long count;
+    private boolean changed; // since it was queued
+
+    private Pair(Merge symbols) {
+      this.symbols = symbols;
+    }
   }
 
   /** A pair with its count at the time of queueing; stale when the count has changed since. */
@@ -76,8 +81,9 @@ public final class MergeLearner {
       return Optional.empty();
     }
     Merge merge = best.pair;
+    String joined = merge.joined(); // one string for all words: its hash is computed once
     for (int word : List.copyOf(pairs.get(merge).words)) { // copied: joining corrects the counts
-      words.set(word, join(merge, word));
+      words.set(word, join(merge, joined, word));
     }
     requeue();
     return Optional.of(merge);
@@ -88,14 +94,14 @@ public final class MergeLearner {
    *
    * @return the symbols of each word, in the order in which the words were given
    */
-  public Collection<List<String>> words() {
+  public List<List<String>> words() {
     return words.stream().map(List::of).toList();
   }
 
   /**
    * Returns the word with each occurrence of the pair joined, from left to right; corrects counts.
    */
-  private String[] join(Merge merge, int word) {
+  private String[] join(Merge merge, String symbol, int word) {
     String[] old = words.get(word);
     int frequency = frequencies.get(word);
     List<String> joined = new ArrayList<>(old.length);
@@ -112,14 +118,14 @@ public final class MergeLearner {
       if (!joined.isEmpty()) {
         String before = joined.get(joined.size() - 1);
         add(new Merge(before, merge.left()), word, -frequency);
-        add(new Merge(before, merge.joined()), word, frequency);
+        add(new Merge(before, symbol), word, frequency);
       }
       if (i + 2 < old.length) {
         String after = old[i + 2];
         add(new Merge(merge.right(), after), word, -frequency);
-        add(new Merge(merge.joined(), after), word, frequency);
+        add(new Merge(symbol, after), word, frequency);
       }
-      joined.add(merge.joined());
+      joined.add(symbol);
       i += 2;
     }
     return joined.toArray(String[]::new);
@@ -130,23 +136,26 @@ public final class MergeLearner {
     return entry == null ? 0 : entry.count;
   }
 
-  private void add(Merge pair, int word, int frequency) {
-    Pair entry = pairs.computeIfAbsent(pair, absent -> new Pair());
-    entry.count += frequency;
+  private void add(Merge symbols, int word, int frequency) {
+    Pair pair = pairs.computeIfAbsent(symbols, Pair::new);
+    pair.count += frequency;
     if (frequency > 0) {
-      entry.words.add(word);
+      pair.words.add(word);
     }
-    changed.add(pair);
+    if (!pair.changed) {
+      pair.changed = true;
+      changed.add(pair);
+    }
   }
 
   /** Queues each pair whose count has changed. */
   private void requeue() {
-    for (Merge pair : changed) {
-      long count = count(pair);
-      if (count >= MIN_COUNT) {
-        queue.add(new Candidate(pair, count));
-      } else if (count == 0) {
-        pairs.remove(pair);
+    for (Pair pair : changed) {
+      pair.changed = false;
+      if (pair.count >= MIN_COUNT) {
+        queue.add(new Candidate(pair.symbols, pair.count));
+      } else if (pair.count == 0) {
+        pairs.remove(pair.symbols);
       }
     }
     changed.clear();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -120,7 +121,7 @@ class BytePairTokenizerTest {
 
   @Test
   void orderOfSentencesDoesNotMatter() {
-    List<String> reversed = new java.util.ArrayList<>(TokenizerTest.TEXTS);
+    List<String> reversed = new ArrayList<>(TokenizerTest.TEXTS);
     Collections.reverse(reversed);
     assertEquals(SMALL.data(), BytePairTokenizer.train(reversed, 320).data());
   }

@@ -54,7 +54,7 @@ class CorpusTest {
     assertEquals(
         List.of(
             file + ":2: empty line",
-            file + ":3: 1 tab-separated columns, expected at least 2",
+            file + ":3: 1 column, expected at least 2, separated by tabs",
             file + ":5: empty line",
             file + ":7: column 1 is empty"),
         corpus.problems().stream().map(Problem::toString).toList());
@@ -87,9 +87,9 @@ class CorpusTest {
       value = {
         "''              | is empty",
         "'\n\n'          | has only empty lines",
-        "'a\nb\n'        | 2 of 2 lines cannot be used (line 1: 1 tab-separated columns",
-        "'\na\tb\nc\nd\n'| 2 of 3 lines cannot be used (line 3: 1 tab-separated columns",
-        "'a\t\n'         | 1 of 1 lines cannot be used (line 1: column 2 is empty",
+        "'a\nb\n'        | 2 of 2 lines cannot be used, line 1: 1 column",
+        "'\na\tb\nc\nd\n'| 2 of 3 lines cannot be used, line 3: 1 column",
+        "'a\t\n'         | 1 of 1 lines cannot be used, line 1: column 2 is empty",
       })
   void filesWithoutCorpusAreRefused(String text, String message) throws IOException {
     String failure = failure(file(text));

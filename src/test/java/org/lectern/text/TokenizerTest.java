@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,15 @@ class TokenizerTest {
     for (String text : TEXTS) {
       assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void threadsMayShareIt(Tokenizer tokenizer) {
+    List<String> texts =
+        IntStream.range(0, 2000).mapToObj(i -> TEXTS.get(i % TEXTS.size()) + i).toList();
+    List<List<String>> alone = texts.stream().map(tokenizer::tokens).toList();
+    assertEquals(alone, texts.parallelStream().map(tokenizer::tokens).toList());
   }
 
   @ParameterizedTest

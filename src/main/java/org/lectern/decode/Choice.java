@@ -1,0 +1,78 @@
+package org.lectern.decode;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+
+/** Where searches differ: which extensions of the live hypotheses of one sentence to go on with. */
+@FunctionalInterface
+interface Choice {
+  /**
+   * One live hypothesis and one more token.
+   *
+   * @param live index of the hypothesis
+   * @param token the token
+   * @param logProbability of the hypothesis with the token
+   */
+  record Extension(int live, int token, double logProbability) {
+    private static final Comparator<Extension> BEST_FIRST =
+        Comparator.comparingDouble(Extension::logProbability)
+            .reversed()
+            .thenComparingInt(Extension::live)
+            .thenComparingInt(Extension::token);
+  }
+
+  /** Greedy: the most probable token, of equal ones the lower id. */
+  Choice MOST_PROBABLE = best(1);
+
+  /**
+   * Chooses extensions, best first.
+   *
+   * @param live hypotheses of the sentence
+   * @param next log-probabilities of the next token, of all sentences [n x vocabulary]
+   * @param row where those of the first live hypothesis stand; the others follow
+   * @return none only if no token is possible
+   */
+  List<Extension> extensions(List<Hypothesis> live, DMatrixRMaj next, int row);
+
+  /** The most probable extensions, up to a count. */
+  static Choice best(int count) {
+    return (live, next, row) -> {
+      PriorityQueue<Extension> kept =
+          new PriorityQueue<>(count + 1, Extension.BEST_FIRST.reversed()); // the worst is at hand
+      for (int i = 0; i < live.size(); i++) {
+        double before = live.get(i).logProbability();
+        for (int token = 0; token < next.numCols; token++) {
+          double logProbability = before + next.get(row + i, token);
+          // an equal one stays outside: it has the higher rank or id; false for NaN too
+          double least =
+              kept.size() < count ? Double.NEGATIVE_INFINITY : kept.peek().logProbability();
+          if (logProbability > least) {
+            kept.add(new Extension(i, token, logProbability));
+            if (kept.size() > count) {
+              kept.remove();
+            }
+          }
+        }
+      }
+      List<Extension> ranked = new ArrayList<>(kept);
+      Collections.sort(ranked, Extension.BEST_FIRST);
+      return ranked;
+    };
+  }
+
+  /** One token drawn at random after the one live hypothesis. */
+  static Choice random(Sampler sampler, SplittableRandom random) {
+    return (live, next, row) -> {
+      double[] logProbabilities = new double[next.numCols];
+      System.arraycopy(next.data, row * next.numCols, logProbabilities, 0, next.numCols);
+      int token = sampler.draw(logProbabilities, random);
+      double logProbability = live.get(0).logProbability() + logProbabilities[token];
+      return List.of(new Extension(0, token, logProbability));
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package org.lectern;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Executes every notebook on the real kernel, with short trainings.
+ *
+ * <p>Needs Python beside the JDK. Where it is absent the test says so and is skipped; {@code
+ * LECTERN_REQUIRE=notebooks} in the environment makes that a failure.
+ */
+class NotebooksIT {
+  @Test
+  void notebooksRunWithoutErrors() throws IOException, InterruptedException {
+    if (NotebookFormTest.notebooks().isEmpty()) {
+      cannotRun(List.of("no notebooks in " + NotebookFormTest.NOTEBOOKS.toAbsolutePath()));
+    }
+    Run check = lab("--check");
+    if (check.exitCode != 0) {
+      cannotRun(check.lines);
+    }
+    Run execute = lab("--no-build", "--execute");
+    assertEquals(0, execute.exitCode, () -> String.join("\n", execute.lines));
+  }
+
+  private static void cannotRun(List<String> reasons) {
+    String message = "the notebooks were not executed: " + String.join("; ", reasons);
+    if ("notebooks".equals(System.getenv("LECTERN_REQUIRE"))) {
+      fail(message);
+    }
+    System.out.println("SKIPPED: " + message); // Maven does not print why a test was skipped
+    Assumptions.abort(message);
+  }
+
+  private record Run(int exitCode, List<String> lines) {}
+
+  /** Runs binder/lab, and passes its lines on as they come. */
+  private static Run lab(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<String>(List.of("bash", "binder/lab"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("LECTERN_SHORT", "1");
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException noBash) {
+      return new Run(127, List.of(noBash.getMessage()));
+    }
+    var lines = new ArrayList<String>();
+    try (BufferedReader output = process.inputReader(UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        System.out.println(line);
+        lines.add(line);
+      }
+    }
+    return new Run(process.waitFor(), lines);
+  }
+}

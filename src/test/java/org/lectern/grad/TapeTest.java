@@ -1,0 +1,183 @@
+package org.lectern.grad;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.lectern.matrix.Mask;
+import org.lectern.matrix.Matrices;
+
+class TapeTest {
+  private static final double EXACT = 1e-12; // one operation: rounding only
+
+  private final Parameters parameters = new Parameters();
+  private final Parameter a =
+      parameters.add("a", Matrices.of(new double[] {1, 2}, new double[] {3, 4}));
+
+  @Test
+  void gradientsByHand() {
+    Tape tape = new Tape();
+    Value loss = tape.sum(tape.mul(a, a)); // Σ a², as a matrix product
+    Gradients gradients = new Gradients(parameters);
+    tape.backward(loss, gradients);
+    // 1 1ᵀ aᵀ + aᵀ 1 1ᵀ: row sums of aᵀ along rows plus column sums along columns
+    assertArrayEquals(new double[] {3 + 4, 7 + 4, 3 + 6, 7 + 6}, gradients.of(a).data);
+  }
+
+  @Test
+  void backwardAddsToWhatIsThere() {
+    Gradients once = new Gradients(parameters);
+    Gradients twice = new Gradients(parameters);
+    for (int i = 0; i < 3; i++) {
+      Tape tape = new Tape();
+      tape.backward(tape.sum(tape.scale(a, 2)), i == 0 ? once : twice);
+    }
+    once.add(once);
+    assertArrayEquals(once.of(a).data, twice.of(a).data);
+    assertEquals(8, twice.norm(), EXACT); // √(4 · 4²)
+    twice.scale(0.5);
+    assertEquals(4, twice.norm(), EXACT);
+    twice.clear();
+    assertEquals(0, twice.norm());
+  }
+
+  @Test
+  void softmaxByHandAndInvariantToShifts() {
+    Tape tape = Tape.off();
+    Value y = tape.softmax(tape.input(Matrices.of(new double[] {0, Math.log(3)})));
+    assertArrayEquals(new double[] {0.25, 0.75}, y.matrix().data, EXACT);
+    Value shifted = tape.softmax(tape.input(Matrices.of(new double[] {900, 900 + Math.log(3)})));
+    assertArrayEquals(new double[] {0.25, 0.75}, shifted.matrix().data, EXACT * 1000);
+  }
+
+  @Test
+  void aRowThatMaySeeNothingIsRefused() {
+    Tape tape = Tape.off();
+    Value scores = tape.input(new DMatrixRMaj(2, 3));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> tape.softmax(tape.mask(scores, (query, key) -> query == 0)));
+    assertEquals(
+        "softmax: row 1 may see none of its 3 columns; the mask must allow one",
+        error.getMessage());
+  }
+
+  @Test
+  void layerNormHasBiasedVarianceAndEpsilonInsideTheRoot() {
+    Tape tape = Tape.off();
+    DMatrixRMaj ones = Matrices.of(new double[] {1, 1});
+    Value x = tape.input(Matrices.of(new double[] {1, 3}));
+    Value y = tape.layerNorm(x, tape.input(ones), tape.input(new DMatrixRMaj(1, 2)));
+    double expected = 1 / Math.sqrt(1 + 1e-5); // mean 2, variance ((−1)² + 1²) / 2 = 1
+    assertArrayEquals(new double[] {-expected, expected}, y.matrix().data, EXACT);
+  }
+
+  @Test
+  void crossEntropyByHand() {
+    Tape tape = Tape.off();
+    Value logits = tape.input(Matrices.of(new double[] {0, Math.log(3)})); // p = 1/4, 3/4
+    double plain = tape.crossEntropy(logits, new int[] {0}, 0).matrix().get(0, 0);
+    assertEquals(Math.log(4), plain, EXACT);
+    double smooth = tape.crossEntropy(logits, new int[] {0}, 0.2).matrix().get(0, 0);
+    assertEquals(0.9 * Math.log(4) + 0.1 * Math.log(4.0 / 3), smooth, EXACT); // q = 0.9, 0.1
+    Value far = tape.input(Matrices.of(new double[] {-1e4, 1e4}));
+    assertEquals(2e4, tape.crossEntropy(far, new int[] {0}, 0).matrix().get(0, 0), 1e-8);
+  }
+
+  @Test
+  void geluByTheErrorFunction() {
+    Tape tape = Tape.off();
+    Value y = tape.gelu(tape.input(Matrices.of(new double[] {1, -1, 0, 3})));
+    // x Φ(x) with Φ(1) = 0.8413447460685429, Φ(3) = 0.9986501019683699: tables of the normal
+    assertArrayEquals(
+        new double[] {0.8413447460685429, -0.15865525393145705, 0, 2.99595030590511},
+        y.matrix().data,
+        EXACT);
+  }
+
+  @Test
+  void dropoutKeepsTheMeanAndOnlyTrainsWithIt() {
+    DMatrixRMaj ones = new DMatrixRMaj(200, 200);
+    ones.fill(1);
+    Tape training = Tape.training(new SplittableRandom(4));
+    DMatrixRMaj y = training.dropout(training.input(ones), 0.25).matrix();
+    for (double v : y.data) {
+      assertTrue(v == 0 || v == 1 / 0.75);
+    }
+    double deviation = Math.sqrt(0.25 / 0.75 / 40_000); // of the mean of 40,000 elements
+    assertEquals(1, Matrices.sum(y) / 40_000, 5 * deviation);
+    Tape plain = new Tape();
+    Value x = plain.input(ones);
+    assertSame(x, plain.dropout(x, 0.25));
+  }
+
+  @Test
+  void tracedValuesHavePathsFormulasAndGradients() {
+    Tape tape = Tape.traced();
+    Tape self = tape.at("encoder").at("0").at("self").number(2);
+    Value y = self.label("weights", tape.scale(a, 3), "4.attention");
+    tape.backward(tape.sum(y), new Gradients(parameters));
+    Trace trace = tape.trace();
+    assertEquals(
+        "encoder.0.self.weights.2 [2 x 2] (4.attention)", trace.entries().get(0).toString());
+    assertArrayEquals(new double[] {1, 1, 1, 1}, trace.gradient("encoder.0.self.weights.2").data);
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> trace.matrix("encoder.1.self.weights.0"));
+    assertEquals(
+        "Trace: no value encoder.1.self.weights.0; there are [encoder.0.self.weights.2] …",
+        error.getMessage());
+  }
+
+  @Test
+  void untracedTapesKeepNothing() {
+    Tape tape = new Tape();
+    assertSame(tape, tape.at("encoder").number(1));
+    assertThrows(IllegalStateException.class, tape::trace);
+  }
+
+  @Test
+  void backwardRefusesWhatItCannotDo() {
+    Gradients gradients = new Gradients(parameters);
+    Tape off = Tape.off();
+    assertThrows(
+        IllegalStateException.class, () -> off.backward(off.sum(off.scale(a, 1)), gradients));
+    Tape tape = new Tape();
+    Value matrix = tape.scale(a, 2);
+    assertThrows(IllegalArgumentException.class, () -> tape.backward(matrix, gradients));
+    Value other = new Tape().sum(a);
+    assertThrows(IllegalArgumentException.class, () -> tape.backward(other, gradients));
+    assertThrows(IllegalArgumentException.class, () -> tape.backward(a, gradients));
+  }
+
+  @Test
+  void namesOfParametersAreUnique() {
+    parameters.at("encoder").add("w", new DMatrixRMaj(2, 3));
+    assertEquals("encoder.w [2 x 3]", parameters.get("encoder.w").toString());
+    assertEquals(10, parameters.count());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> parameters.at("encoder").add("w", new DMatrixRMaj(1, 1)));
+    assertThrows(IllegalArgumentException.class, () -> parameters.get("decoder.w"));
+  }
+
+  @Test
+  void fusedAttentionEqualsComposed() {
+    SplittableRandom random = new SplittableRandom(8);
+    Tape tape = Tape.off();
+    Value q = tape.input(Matrices.normal(4, 3, 1, random));
+    Value k = tape.input(Matrices.normal(4, 3, 1, random));
+    Value v = tape.input(Matrices.normal(4, 2, 1, random));
+    Value scores = tape.scale(tape.mulTransB(q, k), 1 / Math.sqrt(3));
+    Value composed = tape.mul(tape.softmax(tape.mask(scores, Mask.CAUSAL)), v);
+    var one = org.lectern.matrix.Segments.ofLengths(4);
+    Value fused = tape.attention(q, k, v, 1, one, one, Mask.CAUSAL);
+    assertEquals(0, Matrices.maxDifference(composed.matrix(), fused.matrix()), EXACT);
+  }
+}

@@ -1,0 +1,130 @@
+package org.lectern.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ProductsTest {
+  /** Sums of at most 40 products of numbers below 1 differ by rounding only. */
+  private static final double EXACT = 1e-12;
+
+  @Test
+  void plainProductsEqualTripleLoops() {
+    check(new PlainProducts());
+  }
+
+  @Test
+  void chosenProductsEqualTripleLoops() {
+    check(Blas.choose("auto"));
+  }
+
+  @Test
+  void aWrongProductIsNoticed() {
+    Products wrong =
+        new Broken() {
+          @Override
+          public void multiply(
+              boolean ta,
+              boolean tb,
+              int m,
+              int n,
+              int k,
+              double[] a,
+              int ao,
+              int lda,
+              double[] b,
+              int bo,
+              int ldb,
+              double beta,
+              double[] c,
+              int co,
+              int ldc) {
+            new PlainProducts()
+                .multiply(ta, !tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> Blas.requireRight(wrong));
+    assertThrows(AssertionError.class, () -> check(wrong));
+  }
+
+  @Test
+  void aProductOfNothingIsNoticed() {
+    Products silent =
+        new Broken() {
+          @Override
+          public void multiply(
+              boolean ta,
+              boolean tb,
+              int m,
+              int n,
+              int k,
+              double[] a,
+              int ao,
+              int lda,
+              double[] b,
+              int bo,
+              int ldb,
+              double beta,
+              double[] c,
+              int co,
+              int ldc) {
+            c[co] = Double.NaN;
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> Blas.requireRight(silent));
+  }
+
+  @Test
+  void unknownWishIsRefused() {
+    var error = assertThrows(IllegalArgumentException.class, () -> Blas.choose("fast"));
+    assertEquals("lectern.blas = fast is unknown; use auto, native or java", error.getMessage());
+    assertInstanceOf(PlainProducts.class, Blas.choose("java"));
+  }
+
+  /** Random shapes, offsets, strides and transposes against the definition. */
+  private static void check(Products products) {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int round = 0; round < 300; round++) {
+      int m = 1 + random.nextInt(20);
+      int n = 1 + random.nextInt(20);
+      int k = 1 + random.nextInt(40);
+      boolean ta = random.nextBoolean();
+      boolean tb = random.nextBoolean();
+      double beta = random.nextInt(2);
+      int lda = (ta ? m : k) + random.nextInt(3);
+      int ldb = (tb ? k : n) + random.nextInt(3);
+      int ldc = n + random.nextInt(3);
+      int offset = random.nextInt(4);
+      double[] a = random.doubles(offset + (long) lda * Math.max(m, k)).toArray();
+      double[] b = random.doubles(offset + (long) ldb * Math.max(n, k)).toArray();
+      double[] c = random.doubles(offset + (long) ldc * m + 1).toArray();
+      double[] expected = c.clone();
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          double sum = 0;
+          for (int p = 0; p < k; p++) {
+            double x = ta ? a[offset + p * lda + i] : a[offset + i * lda + p];
+            double y = tb ? b[offset + j * ldb + p] : b[offset + p * ldb + j];
+            sum += x * y;
+          }
+          expected[offset + i * ldc + j] = sum + beta * c[offset + i * ldc + j];
+        }
+      }
+      products.multiply(ta, tb, m, n, k, a, offset, lda, b, offset, ldb, beta, c, offset, ldc);
+      for (int i = 0; i < c.length; i++) { // what lies between the rows must stay as it was
+        assertTrue(Math.abs(expected[i] - c[i]) <= EXACT, "round " + round + ", element " + i);
+      }
+    }
+  }
+
+  private abstract static class Broken implements Products {
+    @Override
+    public String name() {
+      return "broken";
+    }
+  }
+}
