@@ -51,13 +51,9 @@ public final class AtomicFile {
       writeThrough(temporary, content);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      String kept = Files.exists(target) ? "; the old file is untouched" : "";
       throw new IOException(
-          "cannot write "
-              + file
-              + ": "
-              + reason(e)
-              + "; mend this and start again: an old file is"
-              + " still there",
+          "cannot write " + file + ": " + reason(e) + kept + "; make room, or choose another place",
           e);
     } finally {
       Files.deleteIfExists(temporary); // gone already if all went well

@@ -55,7 +55,8 @@ class AtomicFileTest {
                       throw new IOException("No space left on device");
                     }));
     assertTrue(failure.getMessage().contains("No space left on device"), failure.getMessage());
-    assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
+    assertTrue(failure.getMessage().contains(file + ": "), failure.getMessage());
+    assertTrue(failure.getMessage().contains("old file is untouched"), failure.getMessage());
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("model"), names());
   }

@@ -18,7 +18,7 @@ import org.lectern.text.Vocabulary;
 class LearningTest {
   @Test
   void reversesSixDigits() throws Exception {
-    Recipe recipe = new Recipe(14, 64, 0.004, 200, 0.1, 1, 40, 1);
+    Recipe recipe = new Recipe(8, 64, 0.004, 200, 0.1, 1, 40, 1);
     Checkpoint start =
         Checkpoint.of(Digits.model(32, 1, 0.0), Digits.TOKENIZER, Digits.TOKENIZER, recipe);
     List<EncodedPair> unseen = Digits.pairs(500, 6, 6, 99);
