@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code lectern bench}: how fast a model of given size is trained and decoded here. */
 @Command(
     name = "bench",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Measure the speed of training and of greedy decoding with remembered keys and values.",
       "Made-up sentences, their lengths drawn from a seeded generator; Adam, gradients clipped at 1,"
@@ -32,6 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--preset",
+      converter = NameConverter.OfPreset.class,
       paramLabel = "NAME",
       defaultValue = "tutorial",
       description = "Sizes of the model: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")

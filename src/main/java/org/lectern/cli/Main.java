@@ -58,7 +58,6 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new TranslateCommand(streams))
               .addSubcommand(new BenchCommand(streams))
               .setExpandAtFiles(false) // a file name may begin with @
-              .setCaseInsensitiveEnumValuesAllowed(true)
               .setOut(streams.outWriter())
               .setErr(streams.errWriter());
       Failures failures = new Failures(streams, () -> main.stacktrace);

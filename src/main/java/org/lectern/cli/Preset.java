@@ -1,6 +1,8 @@
 package org.lectern.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.lectern.nn.Config;
 import org.lectern.train.Recipe;
 
@@ -39,6 +41,17 @@ enum Preset {
 
   Preset(int vocabulary) {
     this.vocabulary = vocabulary;
+  }
+
+  /** The preset that a model was made with, whatever its tokenizers and its dropout. */
+  static Optional<Preset> of(Config config) {
+    return Arrays.stream(values()).filter(preset -> preset.makes(config)).findFirst();
+  }
+
+  private boolean makes(Config config) {
+    return config(config.sourceVocabulary(), config.targetVocabulary())
+        .withDropout(config.dropout())
+        .equals(config);
   }
 
   /** The model for tokenizers of these sizes. */

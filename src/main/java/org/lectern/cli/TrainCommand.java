@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "train",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Train a model on sentence pairs, one a line, columns separated by tabs.",
       "The checkpoint holds the model, its tokenizers and the state of the training. It is written"
@@ -118,10 +120,14 @@ final class TrainCommand implements Callable<Integer> {
     boolean goesOn = resume && Files.exists(out);
     Checkpoint stored = goesOn ? options.goingOn(out, Checkpoint.load(out)) : null;
 
+    status.show(() -> "learning tokenizers");
+    Checkpoint start = goesOn ? same(stored, training) : begin(training);
+    List<EncodedPair> pairs = encode(start, training);
+    Trainer trainer = trainer(start, pairs, encode(start, validation)).threads(workers);
+    // up to here everything may still turn out to be wrong input: then that is the only line
     tell(data, training);
     tell(valid, validation);
-    Checkpoint start = goesOn ? same(stored, training) : begin(training);
-    Trainer trainer = trainer(start, training, validation, workers);
+    tell(start, pairs, workers, trainer.steps());
     if (goesOn) {
       status.println("going on from step " + start.progress().step() + " of " + trainer.steps());
     } else {
@@ -162,18 +168,23 @@ final class TrainCommand implements Callable<Integer> {
     return corpus.pairs().stream().map(SentencePair::target).toList();
   }
 
-  private Trainer trainer(Checkpoint start, Corpus training, Corpus validation, int workers) {
-    List<EncodedPair> pairs = encode(start, training);
-    Trainer trainer;
+  private Trainer trainer(
+      Checkpoint start, List<EncodedPair> training, List<EncodedPair> validation) {
     try {
-      int longest = start.recipe().maxLength();
-      int left = new Batches(pairs, start.recipe().batch(), longest).leftOut();
-      if (left > 0) {
-        status.println("  " + left + " pairs left out: a side has more than " + longest + " ids");
-      }
-      trainer = new Trainer(start, pairs, encode(start, validation)).threads(workers);
+      return new Trainer(start, training, validation);
     } catch (IllegalArgumentException e) { // the pairs are too long, or not those of the checkpoint
       throw new BadInput(data + ": " + e.getMessage(), e);
+    } finally {
+      status.clear();
+    }
+  }
+
+  private void tell(Checkpoint start, List<EncodedPair> pairs, int workers, long steps) {
+    int longest = start.recipe().maxLength();
+    int left = new Batches(pairs, start.recipe().batch(), longest).leftOut();
+    if (left > 0) {
+      status.println(
+          left + " pairs of " + data + " left out: a side has more than " + longest + " ids");
     }
     status.println(
         String.format(
@@ -182,10 +193,9 @@ final class TrainCommand implements Callable<Integer> {
             start.source().size(),
             start.target().size(),
             start.model().parameters().count(),
-            trainer.steps(),
+            steps,
             workers,
             Blas.name()));
-    return trainer;
   }
 
   private static List<EncodedPair> encode(Checkpoint by, Corpus corpus) {

@@ -7,7 +7,7 @@ import org.lectern.train.Event;
 
 /** Tells how a training goes: a line for each epoch and, on a terminal, a bar in between. */
 final class TrainingMonitor implements Consumer<Event> {
-  private static final int BAR = 20; // characters
+  private static final int BAR = 12; // characters
 
   private final StatusLine status;
   private final LongSupplier nanos;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class TrainingOptions {
   @Option(
       names = "--preset",
+      converter = NameConverter.OfPreset.class,
       paramLabel = "NAME",
       description = "Sizes of the model: ${COMPLETION-CANDIDATES} (default: small).")
   private Preset preset;
@@ -64,6 +65,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--tokenizer",
+      converter = NameConverter.OfTokenizerKind.class,
       paramLabel = "KIND",
       description = "Learnt from --data: ${COMPLETION-CANDIDATES} (default: bytepair).")
   private TokenizerKind tokenizer;
@@ -157,13 +159,8 @@ final class TrainingOptions {
     same(file, "--max-length", maxLength, recipe.maxLength());
     Config config = stored.model().config();
     same(file, "--dropout", dropout, config.dropout());
-    if (preset != null) {
-      Config wanted =
-          preset
-              .config(config.sourceVocabulary(), config.targetVocabulary())
-              .withDropout(config.dropout());
-      same(file, "--preset", preset, config.equals(wanted) ? preset : "another");
-    }
+    String stands = Preset.of(config).map(Preset::toString).orElse("none");
+    same(file, "--preset", preset == null ? null : preset.toString(), stands);
     return epochs == null ? stored : stored.withEpochs(epochs);
   }
 

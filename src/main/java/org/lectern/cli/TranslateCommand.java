@@ -24,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code lectern translate}: sentences in, translations out, one a line and in their order. */
 @Command(
     name = "translate",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Translate sentences, one a line; an empty line stays empty.",
       "With --reference the last two lines on standard error are BLEU and its signature."
