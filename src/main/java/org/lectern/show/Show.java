@@ -156,6 +156,21 @@ public final class Show {
   }
 
   /**
+   * Returns a matrix as a table with a title.
+   *
+   * @param title what the matrix is; its shape is put behind
+   * @param matrix the numbers [rows x columns]. Not modified.
+   * @param rows a name for each row; repeated names get their position in front
+   * @param columns a name for each column
+   * @return the table, fresh; the numbers are exact and are rounded only where they are shown
+   */
+  public static Table table(
+      String title, DMatrixRMaj matrix, List<String> rows, List<String> columns) {
+    return table(
+        title + " " + Html.shape(matrix), "row", matrix, Names.unique(rows), Names.unique(columns));
+  }
+
+  /**
    * Returns words and their ids as a table.
    *
    * @param words the words, or parts of words
