@@ -131,7 +131,11 @@ public final class Progress implements AutoCloseable {
     screen.show(this);
   }
 
-  /** Returns the curves as a chart, fresh. */
+  /**
+   * Returns the curves as a chart, as they are now.
+   *
+   * @return the chart, fresh
+   */
   public XYChart chart() {
     XYChart chart = Charts.lines(title, "step", String.join(", ", curves));
     for (String curve : curves) {
