@@ -34,6 +34,9 @@ public final class Trace {
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Map<String, DMatrixRMaj> gradients = new LinkedHashMap<>();
 
+  /** An empty trace, for a tape to fill. */
+  Trace() {}
+
   void add(String path, Value value, String formula) {
     String free = path;
     for (int i = 2; entries.containsKey(free); i++) { // a layer that ran twice

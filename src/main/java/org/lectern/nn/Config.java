@@ -30,7 +30,23 @@ public record Config(
     Activation activation,
     Tying tying) {
 
-  /** Checks the sizes. */
+  /**
+   * Checks the sizes.
+   *
+   * @param d columns of every token's vector; the paper's d_model
+   * @param heads number of heads; a divisor of d
+   * @param ff columns inside the feed-forward network
+   * @param encoderLayers number of encoder layers
+   * @param decoderLayers number of decoder layers
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @param dropout probability of dropping an element, after each sub-layer and each embedding
+   * @param preNorm whether the norm stands before a sub-layer instead of after the residual
+   * @param finalNorm whether each stack ends with a layer norm of its own
+   * @param activation what stands inside the feed-forward network
+   * @param tying which tables of words are shared
+   * @throws IllegalArgumentException if a size cannot be
+   */
   public Config {
     requirePositive("d", d);
     requirePositive("heads", heads);

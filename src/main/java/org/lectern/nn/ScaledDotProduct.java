@@ -9,6 +9,9 @@ import org.lectern.matrix.Mask;
  * ("4.attention").
  */
 public final class ScaledDotProduct implements Attention {
+  /** Has nothing to learn and nothing to set. */
+  public ScaledDotProduct() {}
+
   @Override
   public Value attend(Tape tape, Value q, Value k, Value v, Mask mask) {
     double dk = q.columns();

@@ -12,6 +12,9 @@ import org.lectern.grad.Value;
  * angle, so a shift is a rotation, the same at every place.
  */
 public final class Sinusoid implements Positions {
+  /** Has nothing to learn and nothing to set. */
+  public Sinusoid() {}
+
   @Override
   public Value add(Tape tape, Value x, int... position) {
     Value p = tape.label("positions", tape.input(rows(x.columns(), position)), "4.pe"); // [t x d]

@@ -1,0 +1,100 @@
+package org.lectern.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lectern.nn.Transformer;
+import org.lectern.text.EncodedPair;
+import org.lectern.text.Tokenizer;
+import org.lectern.text.Vocabulary;
+
+/**
+ * Sentences in, sentences out: tokenizers, a model and a search together.
+ *
+ * <p>Sentences are translated in batches of similar length, all rows of a batch in one step, with
+ * the keys and values of earlier words remembered. The result does not depend on the batch.
+ */
+public final class Translator {
+  private static final int BATCH = 64;
+
+  private final Transformer model;
+  private final Tokenizer source;
+  private final Tokenizer target;
+  private final Search search;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param model the trained model
+   * @param source tokenizer of what is read
+   * @param target tokenizer of what is written
+   * @param search how to choose words, for example {@link Search#greedy}
+   */
+  public Translator(Transformer model, Tokenizer source, Tokenizer target, Search search) {
+    this.model = model;
+    this.source = source;
+    this.target = target;
+    this.search = search;
+  }
+
+  /**
+   * Translates one sentence.
+   *
+   * @param sentence a text in the source language
+   * @return its translation; empty for a blank text
+   */
+  public String translate(String sentence) {
+    return translate(List.of(sentence)).get(0);
+  }
+
+  /**
+   * Translates many sentences.
+   *
+   * @param sentences texts in the source language
+   * @return their translations, in the same order
+   */
+  public List<String> translate(List<String> sentences) {
+    String[] result = new String[sentences.size()];
+    Arrays.fill(result, "");
+    List<Integer> todo = // short ones first, so that a batch ends together
+        IntStream.range(0, result.length)
+            .filter(i -> !sentences.get(i).isBlank())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sentences.get(i).length()))
+            .toList();
+    for (int from = 0; from < todo.size(); from += BATCH) {
+      List<Integer> batch = todo.subList(from, Math.min(from + BATCH, todo.size()));
+      int[][] ids = batch.stream().map(i -> source.encode(sentences.get(i))).toArray(int[][]::new);
+      List<List<Hypothesis>> found = search(ids);
+      for (int i = 0; i < batch.size(); i++) {
+        result[batch.get(i)] = target.decode(found.get(i).get(0).tokens()).strip();
+      }
+    }
+    return List.of(result);
+  }
+
+  /**
+   * All hypotheses of one sentence, best first.
+   *
+   * @param sentence a text in the source language, not blank
+   * @return what the search found
+   */
+  public List<Hypothesis> hypotheses(String sentence) {
+    return search(source.encode(sentence)).get(0);
+  }
+
+  private List<List<Hypothesis>> search(int[]... sentences) {
+    List<int[]> sources = new ArrayList<>();
+    for (int[] ids : sentences) {
+      sources.add(EncodedPair.withEnd(ids));
+    }
+    int[] limits = sources.stream().mapToInt(ids -> 2 * ids.length + 20).toArray();
+    return search.search(
+        model.decoding(sources.toArray(int[][]::new))::next,
+        Vocabulary.START,
+        Vocabulary.END,
+        limits);
+  }
+}

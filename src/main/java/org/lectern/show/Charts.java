@@ -1,0 +1,142 @@
+package org.lectern.show;
+
+import java.awt.Graphics2D;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.Annotation;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Lines, bars and points in the common look. */
+final class Charts {
+
+  /** Room for the names of all bars, in pixels. */
+  private static final int BARS_WIDTH = Style.WIDTH - 90;
+
+  /** Lines with fewer points show each point. */
+  private static final int FEW = 13;
+
+  private Charts() {}
+
+  /** Returns a chart for lines, still without any. */
+  static XYChart lines(String title, String xName, String yName) {
+    Style style = Style.of(List.of(title, xName, yName));
+    return empty(style, title, xName, yName);
+  }
+
+  /** Adds a line to a chart. */
+  static void add(XYChart chart, String name, double[] x, double[] y) {
+    chart
+        .addSeries(name, x, y)
+        .setMarker(x.length < FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+  }
+
+  /**
+   * Makes a chart span all steps, with ticks at round numbers: where all points of a chart have the
+   * same distance XChart puts ticks only at points, 1, 33, 65 ...
+   */
+  static void span(XYChart chart, double from, double to) {
+    double nothing = Double.NaN;
+    chart
+        .addSeries(" ", new double[] {to, from}, new double[] {nothing, nothing})
+        .setShowInLegend(false);
+  }
+
+  /** Returns the series in an order that does not change from run to run, as Map.of's does. */
+  static <V> Map<String, V> inOrder(Map<String, V> series) {
+    boolean ordered = series instanceof LinkedHashMap || series instanceof SortedMap;
+    return ordered ? new LinkedHashMap<>(series) : new TreeMap<>(series);
+  }
+
+  static CategoryChart bars(
+      String title, String xName, String yName, List<String> names, double[] values) {
+    Names.check(title, "values", names, values.length);
+    Style style = Style.of(texts(names, title, xName, yName));
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .title(style.readable(title))
+            .xAxisTitle(style.readable(xName))
+            .yAxisTitle(style.readable(yName))
+            .width(Style.WIDTH)
+            .height(Style.HEIGHT)
+            .build();
+    style.dress(chart.getStyler());
+    chart.getStyler().setAvailableSpaceFill(0.6).setLegendVisible(false);
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Style::tick);
+    chart.getStyler().setXAxisLabelAlignmentVertical(TextAlignment.Right);
+    List<String> labels = Names.unique(names).stream().map(style::readable).toList();
+    double widest = HeatMap.widest(labels, style.plain(Style.TEXT));
+    chart.getStyler().setXAxisLabelRotation(widest * labels.size() < BARS_WIDTH ? 0 : 90);
+    chart.addSeries(title, labels, Arrays.stream(values).boxed().toList());
+    return chart;
+  }
+
+  static XYChart scatter(
+      String title, String xName, String yName, List<String> names, double[] x, double[] y) {
+    Names.check(title, "x values", names, x.length);
+    Names.check(title, "y values", names, y.length);
+    Style style = Style.of(texts(names, title, xName, yName));
+    XYChart chart = empty(style, title, xName, yName);
+    chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    chart.getStyler().setLegendVisible(false).setPlotContentSize(0.85);
+    chart.getStyler().setPlotGridVerticalLinesVisible(true);
+    chart.addSeries(title, x, y).setMarker(SeriesMarkers.CIRCLE);
+    chart.addAnnotation(new PointNames(names.stream().map(style::readable).toList(), x, y, style));
+    return chart;
+  }
+
+  private static XYChart empty(Style style, String title, String xName, String yName) {
+    XYChart chart =
+        new XYChartBuilder()
+            .title(style.readable(title))
+            .xAxisTitle(style.readable(xName))
+            .yAxisTitle(style.readable(yName))
+            .width(Style.WIDTH)
+            .height(Style.HEIGHT)
+            .build();
+    style.dress(chart.getStyler());
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Style::tick);
+    return chart;
+  }
+
+  private static List<String> texts(Collection<String> names, String... more) {
+    return Stream.concat(names.stream(), Stream.of(more)).toList();
+  }
+
+  /** A name beside each point. */
+  private static final class PointNames extends Annotation {
+    private final List<String> names;
+    private final double[] x;
+    private final double[] y;
+    private final Style style;
+
+    PointNames(List<String> names, double[] x, double[] y, Style style) {
+      super(false);
+      this.names = names;
+      this.x = x.clone();
+      this.y = y.clone();
+      this.style = style;
+    }
+
+    @Override
+    public void paint(Graphics2D g) {
+      g.setFont(style.plain(Style.TEXT));
+      g.setColor(Style.INK);
+      for (int i = 0; i < x.length; i++) {
+        int right = getXAxisScreenValue(x[i]) + Style.TEXT / 2;
+        g.drawString(names.get(i), right, getYAxisScreenValue(y[i]) + Style.TEXT / 3);
+      }
+    }
+  }
+}

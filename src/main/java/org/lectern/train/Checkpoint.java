@@ -1,0 +1,126 @@
+package org.lectern.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.lectern.nn.Transformer;
+import org.lectern.text.EncodedPair;
+import org.lectern.text.Tokenizer;
+
+/**
+ * A model with all that is needed to translate with it and to go on training it.
+ *
+ * <p>There is no state of a random generator: all randomness follows from the recipe's seed and the
+ * progress.
+ *
+ * @param model weights and configuration. Training modifies it.
+ * @param source tokenizer of the source language, with as many ids as the model's
+ * @param target tokenizer of the target language, with as many ids as the model's
+ * @param recipe how it is trained
+ * @param adam the optimizer with its running means. Training modifies it.
+ * @param progress how far the training is
+ * @param data fingerprint of the pairs that it is trained with; empty before the first step
+ */
+public record Checkpoint(
+    Transformer model,
+    Tokenizer source,
+    Tokenizer target,
+    Recipe recipe,
+    Adam adam,
+    Progress progress,
+    String data) {
+
+  /**
+   * Checks that the tokenizers fit the model.
+   *
+   * @param model weights and configuration
+   * @param source tokenizer of the source language
+   * @param target tokenizer of the target language
+   * @param recipe how it is trained
+   * @param adam the optimizer
+   * @param progress how far the training is
+   * @param data fingerprint of the training pairs
+   */
+  public Checkpoint {
+    requireFit("source", source, model.config().sourceVocabulary());
+    requireFit("target", target, model.config().targetVocabulary());
+  }
+
+  private static void requireFit(String side, Tokenizer tokenizer, int ids) {
+    if (tokenizer.size() != ids) {
+      throw new IllegalArgumentException(
+          "Checkpoint: the %s tokenizer has %d ids, but the model %d; make Config with size()"
+              .formatted(side, tokenizer.size(), ids));
+    }
+  }
+
+  /**
+   * The beginning of a training.
+   *
+   * @param model new, or trained before on something else
+   * @param source tokenizer of the source language
+   * @param target tokenizer of the target language
+   * @param recipe how to train it
+   * @return a checkpoint at step 0 with a new optimizer
+   */
+  public static Checkpoint of(
+      Transformer model, Tokenizer source, Tokenizer target, Recipe recipe) {
+    return new Checkpoint(
+        model, source, target, recipe, new Adam(model.parameters()), Progress.START, "");
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @param file what {@link #save} wrote
+   * @return a model of its own, ready to translate and to train on
+   * @throws CheckpointException if the file is missing, cut short, of another format, or holds
+   *     numbers that are no numbers
+   * @throws IOException if reading fails
+   */
+  public static Checkpoint load(Path file) throws IOException {
+    return CheckpointFormat.unpack(file, Safetensors.read(file));
+  }
+
+  /**
+   * Writes this checkpoint, whole or not at all. Equal checkpoints make equal files.
+   *
+   * @param file replaced if it exists
+   * @throws IOException if it cannot be written; an old file is then still there
+   */
+  public void save(Path file) throws IOException {
+    Safetensors packed = CheckpointFormat.pack(this);
+    AtomicFile.write(file, packed::write);
+  }
+
+  /**
+   * The same training with another end.
+   *
+   * @param epochs at least 1
+   * @return shares model and optimizer with this one
+   */
+  public Checkpoint withEpochs(int epochs) {
+    return new Checkpoint(model, source, target, recipe.withEpochs(epochs), adam, progress, data);
+  }
+
+  /** The same a step later. */
+  Checkpoint at(Progress next) {
+    return at(next, data);
+  }
+
+  /** The same at another place of a training with these data. */
+  Checkpoint at(Progress place, String fingerprint) {
+    return new Checkpoint(model, source, target, recipe, adam, place, fingerprint);
+  }
+
+  /** The same, bound to its training pairs, or refused if it is bound to others. */
+  Checkpoint over(List<EncodedPair> pairs) {
+    String fingerprint = Fingerprint.of(pairs);
+    if (!data.isEmpty() && !data.equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          "Trainer: these are not the sentence pairs that this training began with;"
+              + " give the same ones, or begin anew");
+    }
+    return at(progress, fingerprint);
+  }
+}

@@ -1,0 +1,159 @@
+package org.lectern.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.lectern.grad.Parameter;
+import org.lectern.nn.Config;
+import org.lectern.nn.Transformer;
+import org.lectern.text.Tokenizer;
+import org.lectern.text.TokenizerData;
+
+/**
+ * How a checkpoint lies in a safetensors file: each weight under its parameter's name, so that
+ * other programs find it, the optimizer's means under the same names with a prefix, and all else as
+ * JSON texts in the metadata.
+ */
+final class CheckpointFormat {
+  private static final String VERSION_KEY = "lectern";
+  private static final String VERSION = "1";
+  private static final String MEAN = "adam.mean.";
+  private static final String SQUARE = "adam.square.";
+
+  private CheckpointFormat() {}
+
+  static Safetensors pack(Checkpoint checkpoint) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    Adam adam = checkpoint.adam();
+    for (Parameter parameter : checkpoint.model().parameters()) {
+      String name = parameter.name();
+      tensors.put(name, StoredTensor.of(DType.F64, parameter.matrix()));
+      tensors.put(MEAN + name, StoredTensor.of(DType.F64, adam.mean(parameter)));
+      tensors.put(SQUARE + name, StoredTensor.of(DType.F64, adam.square(parameter)));
+    }
+    return new Safetensors(
+        tensors,
+        Map.of(
+            VERSION_KEY,
+            VERSION,
+            "config",
+            json(checkpoint.model().config()),
+            "recipe",
+            json(checkpoint.recipe()),
+            "source",
+            json(checkpoint.source().data()),
+            "target",
+            json(checkpoint.target().data()),
+            "progress",
+            json(checkpoint.progress()),
+            "data",
+            checkpoint.data()));
+  }
+
+  /**
+   * Makes a checkpoint again.
+   *
+   * @param file for messages
+   */
+  static Checkpoint unpack(Path file, Safetensors packed) throws CheckpointException {
+    Map<String, String> texts = packed.metadata();
+    if (!texts.containsKey(VERSION_KEY)) {
+      throw new CheckpointException(
+          file,
+          "a safetensors file, but not a checkpoint of Lectern: no \"lectern\" in its metadata",
+          "give a file that was written by training");
+    }
+    if (!texts.get(VERSION_KEY).equals(VERSION)) {
+      throw new CheckpointException(
+          file,
+          "a checkpoint of version " + texts.get(VERSION_KEY) + ", but this is " + VERSION,
+          "use the Lectern that wrote it, or train again");
+    }
+    try {
+      Transformer model = Transformer.create(read(texts, "config", Config.class), 0);
+      Checkpoint fresh =
+          Checkpoint.of(
+              model,
+              Tokenizer.of(read(texts, "source", TokenizerData.class)),
+              Tokenizer.of(read(texts, "target", TokenizerData.class)),
+              read(texts, "recipe", Recipe.class));
+      Progress progress = read(texts, "progress", Progress.class);
+      fill(packed.tensors(), fresh);
+      fresh.adam().restore(progress.step());
+      return fresh.at(progress, texts.getOrDefault("data", ""));
+    } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw damaged(file, "its metadata is not as expected: " + reason);
+    } catch (IllegalArgumentException e) { // from a record that checks its values
+      throw damaged(file, e.getMessage());
+    }
+  }
+
+  private static void fill(Map<String, StoredTensor> tensors, Checkpoint checkpoint) {
+    for (Parameter parameter : checkpoint.model().parameters()) {
+      String name = parameter.name();
+      fill(tensors, name, parameter.matrix());
+      fill(tensors, MEAN + name, checkpoint.adam().mean(parameter));
+      fill(tensors, SQUARE + name, checkpoint.adam().square(parameter));
+    }
+    int expected = 3 * checkpoint.model().parameters().size();
+    if (tensors.size() != expected) {
+      throw new IllegalArgumentException(
+          "it has " + tensors.size() + " tensors instead of " + expected);
+    }
+  }
+
+  private static void fill(Map<String, StoredTensor> tensors, String name, DMatrixRMaj matrix) {
+    StoredTensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("tensor " + name + " is missing");
+    }
+    List<Long> shape = List.of((long) matrix.numRows, (long) matrix.numCols);
+    if (!tensor.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "tensor " + name + " has the shape " + tensor.shape() + " instead of " + shape);
+    }
+    for (int i = 0; i < tensor.values().length; i++) {
+      double value = tensor.values()[i];
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "tensor " + name + " holds " + value + " at place " + i + ", which is no weight");
+      }
+      matrix.data[i] = value;
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not to be written as JSON: " + value, e);
+    }
+  }
+
+  private static <T> T read(Map<String, String> texts, String key, Class<T> type)
+      throws JsonProcessingException {
+    T value = texts.containsKey(key) ? mapper().readValue(texts.get(key), type) : null;
+    if (value == null) {
+      throw new IllegalArgumentException("its metadata has no \"" + key + "\"");
+    }
+    return value;
+  }
+
+  private static ObjectMapper mapper() {
+    return new ObjectMapper()
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+  }
+
+  private static CheckpointException damaged(Path file, String wrong) {
+    return new CheckpointException(
+        file, "not a checkpoint that can be used: " + wrong, "copy it anew, or train again");
+  }
+}

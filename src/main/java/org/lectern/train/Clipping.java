@@ -1,0 +1,24 @@
+package org.lectern.train;
+
+import org.lectern.grad.Gradients;
+
+/** Keeps one unusual batch from throwing the weights far away. */
+public final class Clipping {
+  private Clipping() {}
+
+  /**
+   * Shortens gradients, taken together as one vector, to a greatest length. Their direction stays.
+   * Pascanu et al. 2013, algorithm 1.
+   *
+   * @param gradients multiplied by {@code max / norm} if the norm is above max
+   * @param max the greatest norm, positive
+   * @return the norm before clipping
+   */
+  public static double clip(Gradients gradients, double max) {
+    double norm = gradients.norm();
+    if (norm > max) {
+      gradients.scale(max / norm);
+    }
+    return norm;
+  }
+}

@@ -1,0 +1,181 @@
+package org.lectern.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.grad.Parameter;
+import org.lectern.nn.Config;
+import org.lectern.nn.Transformer;
+
+class CheckpointTest {
+  private static final Recipe RECIPE = new Recipe(1, 32, 0.01, 4, 0.1, 1, 40, 7);
+
+  @TempDir Path folder;
+  private Path file;
+  private Checkpoint saved;
+
+  @BeforeEach
+  void trainAndSave() throws Exception {
+    file = folder.resolve("model.safetensors");
+    Trainer trainer = new Trainer(Digits.tiny(RECIPE), Digits.pairs(60, 1, 5, 1), List.of());
+    trainer.saveTo(file).train();
+    saved = trainer.checkpoint();
+  }
+
+  @Test
+  void loadsWhatItSaved() throws IOException {
+    Checkpoint loaded = Checkpoint.load(file);
+    assertEquals(saved.model().config(), loaded.model().config());
+    assertEquals(saved.recipe(), loaded.recipe());
+    assertEquals(saved.source().data(), loaded.source().data());
+    assertEquals(saved.target().data(), loaded.target().data());
+    assertEquals(new Progress(2, 1, 0), loaded.progress());
+    assertEquals(2, loaded.adam().steps());
+    assertEquals(saved.data(), loaded.data());
+    for (Parameter expected : saved.model().parameters()) {
+      Parameter actual = loaded.model().parameters().get(expected.name());
+      assertArrayEquals(expected.matrix().data, actual.matrix().data, expected.name());
+      assertArrayEquals(
+          saved.adam().mean(expected).data, loaded.adam().mean(actual).data, expected.name());
+      assertArrayEquals(
+          saved.adam().square(expected).data, loaded.adam().square(actual).data, expected.name());
+    }
+    Path again = folder.resolve("again");
+    loaded.save(again);
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
+  }
+
+  @Test
+  void holdsTheWeightsUnderTheirOwnNames() throws IOException {
+    Map<String, StoredTensor> tensors = Safetensors.read(file).tensors();
+    for (Parameter parameter : saved.model().parameters()) {
+      StoredTensor tensor = tensors.get(parameter.name());
+      assertEquals(List.of((long) parameter.rows(), (long) parameter.columns()), tensor.shape());
+      assertArrayEquals(parameter.matrix().data, tensor.values());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.00001, 0.01, 0.5, 0.999})
+  void refusesFilesThatWereCutShort(double share) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, (int) (share * whole.length)));
+    refused("damaged");
+  }
+
+  @Test
+  void refusesOtherFormats() throws IOException {
+    Files.writeString(file, "Hello, I am a text and no model at all.");
+    refused("damaged or not in the safetensors format");
+    AtomicFile.write(file, new Safetensors(Map.of(), Map.of("format", "pt"))::write);
+    refused("not a checkpoint of Lectern");
+  }
+
+  @Test
+  void refusesOtherVersions() throws IOException {
+    change(texts -> texts.put("lectern", "2"), tensors -> {});
+    refused("version 2");
+  }
+
+  @Test
+  void refusesChangedTexts() throws IOException {
+    change(texts -> texts.remove("source"), tensors -> {});
+    refused("no \"source\"");
+    trainedAgain();
+    change(texts -> texts.put("recipe", "{\"epochs\":1}"), tensors -> {});
+    refused("batch");
+    trainedAgain();
+    change(texts -> texts.put("config", "not JSON"), tensors -> {});
+    refused("metadata");
+    trainedAgain();
+    change(
+        texts -> texts.put("target", "{\"kind\":\"characters\",\"entries\":[\"0\"]}"),
+        tensors -> {});
+    refused("tokenizer has 5 ids");
+    trainedAgain();
+    change(texts -> texts.put("config", "{}"), tensors -> {});
+    refused("metadata");
+    trainedAgain();
+    change(texts -> texts.put("config", "null"), tensors -> {});
+    refused("no \"config\"");
+    trainedAgain();
+    change(
+        texts -> texts.put("config", texts.get("config").replace("\"RELU\"", "null")),
+        tensors -> {});
+    refused("activation");
+  }
+
+  @Test
+  void refusesMissingAndMisshapedTensors() throws IOException {
+    String name = saved.model().parameters().iterator().next().name();
+    change(texts -> {}, tensors -> tensors.remove(name));
+    refused("tensor " + name + " is missing");
+    trainedAgain();
+    change(texts -> {}, tensors -> tensors.remove("adam.mean." + name));
+    refused("tensor adam.mean." + name + " is missing");
+    trainedAgain();
+    StoredTensor wrong = new StoredTensor(DType.F64, List.of(3L), new double[3]);
+    change(texts -> {}, tensors -> tensors.put(name, wrong));
+    refused("shape [3] instead of");
+    trainedAgain();
+    change(texts -> {}, tensors -> tensors.put("extra", wrong));
+    refused("tensors instead of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void refusesWeightsThatAreNoNumbers(double value) throws IOException {
+    String name = saved.model().parameters().iterator().next().name();
+    change(texts -> {}, tensors -> tensors.get(name).values()[1] = value);
+    refused(name + " holds " + value);
+  }
+
+  @Test
+  void tokenizersMustFitTheModel() {
+    Transformer other = Transformer.create(Config.of(8, 2, 16, 1, 14, 15), 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Checkpoint.of(other, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE))
+            .getMessage();
+    assertTrue(message.contains("target tokenizer has 14 ids, but the model 15"), message);
+  }
+
+  private void trainedAgain() throws IOException {
+    saved.save(file);
+  }
+
+  private void change(
+      Consumer<Map<String, String>> texts, Consumer<Map<String, StoredTensor>> tensors)
+      throws IOException {
+    Safetensors read = Safetensors.read(file);
+    Map<String, String> newTexts = new HashMap<>(read.metadata());
+    Map<String, StoredTensor> newTensors = new HashMap<>(read.tensors());
+    texts.accept(newTexts);
+    tensors.accept(newTensors);
+    AtomicFile.write(file, new Safetensors(newTensors, newTexts)::write);
+  }
+
+  private void refused(String wrong) {
+    String message =
+        assertThrows(CheckpointException.class, () -> Checkpoint.load(file)).getMessage();
+    assertTrue(message.startsWith(file + ": "), message);
+    assertTrue(message.contains(wrong), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+}
