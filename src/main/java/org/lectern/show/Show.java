@@ -247,13 +247,7 @@ public final class Show {
    */
   public static XYChart lines(
       String title, String xName, String yName, Map<String, double[]> series) {
-    XYChart chart = Charts.lines(title, xName, yName);
-    Charts.inOrder(series)
-        .forEach(
-            (name, y) ->
-                Charts.add(
-                    chart, name, IntStream.range(0, y.length).asDoubleStream().toArray(), y));
-    return chart;
+    return Charts.lines(title, xName, yName, series);
   }
 
   /**
@@ -302,8 +296,9 @@ public final class Show {
     Names.check(title, "rows", rows, matrix.numRows);
     Names.check(title, "columns", columns, matrix.numCols);
     NumberStyle style = NumberStyle.of(ColourMap.values(matrix), Html.DIGITS);
-    // the name of the first column must differ from all others too
-    String first = columns.contains(corner) ? corner + " name" : corner;
+    // one letter case or another: Tablesaw wants all names of columns to be different
+    boolean taken = columns.stream().anyMatch(corner::equalsIgnoreCase);
+    String first = taken ? corner + ":" : corner;
     Table table = Table.create(title, StringColumn.create(first, rows));
     for (int column = 0; column < matrix.numCols; column++) {
       double[] values = new double[matrix.numRows];

@@ -1,0 +1,42 @@
+package org.lectern.cli;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Finds a constant by the name that users write, and says which names there are. */
+abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
+  private final E[] constants;
+
+  private NameConverter(Class<E> type) {
+    this.constants = type.getEnumConstants();
+  }
+
+  @Override
+  public E convert(String name) {
+    return Arrays.stream(constants)
+        .filter(constant -> constant.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private TypeConversionException unknown(String name) {
+    String names = Arrays.stream(constants).map(E::toString).collect(Collectors.joining(", "));
+    return new TypeConversionException("'" + name + "' is none of " + names);
+  }
+
+  /** For {@code --preset}. */
+  static final class OfPreset extends NameConverter<Preset> {
+    OfPreset() {
+      super(Preset.class);
+    }
+  }
+
+  /** For {@code --tokenizer}. */
+  static final class OfTokenizerKind extends NameConverter<TokenizerKind> {
+    OfTokenizerKind() {
+      super(TokenizerKind.class);
+    }
+  }
+}

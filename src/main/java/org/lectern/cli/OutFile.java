@@ -1,0 +1,60 @@
+package org.lectern.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Says before long work what would go wrong after it: that its result cannot be written. */
+final class OutFile {
+  private OutFile() {}
+
+  /**
+   * Checks that a checkpoint may be written.
+   *
+   * @param file where to
+   * @param resume whether an existing file is wanted
+   * @param force whether an existing file may be replaced
+   * @param inputs files that must never be replaced
+   */
+  static void check(Path file, boolean resume, boolean force, Path... inputs) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new BadInput(file + ": is a directory; name a file in it, such as model.safetensors");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new BadInput(file + ": the folder " + folder + " does not exist; make it first");
+    }
+    if (Files.exists(file)) {
+      checkExisting(file, resume, force, inputs);
+    }
+    checkWritable(file, folder);
+  }
+
+  private static void checkExisting(Path file, boolean resume, boolean force, Path... inputs)
+      throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInput(file + ": is not an ordinary file; choose another --out");
+    }
+    for (Path input : inputs) {
+      if (Files.isSameFile(file, input)) {
+        throw new BadInput(file + ": is read from too; choose another --out");
+      }
+    }
+    if (!resume && !force) {
+      throw new BadInput(
+          file
+              + ": exists already; add --resume to go on with it, --force to begin anew,"
+              + " or choose another --out");
+    }
+  }
+
+  /** Permissions do not tell everything (a read-only disk, an administrator): try. */
+  private static void checkWritable(Path file, Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, ".lectern", ".tmp"));
+    } catch (IOException e) {
+      throw new BadInput(
+          file + ": the folder " + folder + " cannot be written to; choose another --out", e);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.lectern.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.lectern.matrix.Blas;
+import org.lectern.nn.Transformer;
+import org.lectern.text.Batches;
+import org.lectern.text.Corpus;
+import org.lectern.text.EncodedPair;
+import org.lectern.text.SentencePair;
+import org.lectern.text.Tokenizer;
+import org.lectern.train.Checkpoint;
+import org.lectern.train.Event;
+import org.lectern.train.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code lectern train}: from two corpora to a checkpoint.
+ *
+ * <p>All that can be checked is checked before anything is written. Then the checkpoint is written
+ * at once, before the first step: a full disk shows itself in time, and {@code --resume} goes on
+ * from wherever the training was killed.
+ */
+@Command(
+    name = "train",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Train a model on sentence pairs, one a line, columns separated by tabs.",
+      "The checkpoint holds the model, its tokenizers and the state of the training. It is written"
+          + " whole or not at all, after each epoch and at Ctrl-C; with --resume the training goes"
+          + " on from it, to the same bits as if it had never stopped, with any --threads."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final int PROBLEMS_SHOWN = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "Sentence pairs to learn from, UTF-8.")
+  private Path data;
+
+  @Option(
+      names = "--valid",
+      required = true,
+      paramLabel = "FILE",
+      description = "Sentence pairs to measure with after each epoch.")
+  private Path valid;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The checkpoint, for example model.safetensors.")
+  private Path out;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "S,T",
+      defaultValue = "1,2",
+      converter = ColumnPair.Converter.class,
+      description = "Columns of source and target (default: ${DEFAULT-VALUE}).")
+  private ColumnPair columns;
+
+  @Mixin private TrainingOptions options;
+
+  @Mixin private ThreadOption threads;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "STEPS",
+      description = "Write the checkpoint every so many steps too (default: after epochs only).")
+  private Integer checkpointEvery;
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with the training in --out; begin if there is none.",
+        "Only --epochs may differ from the first time."
+      })
+  private boolean resume;
+
+  @Option(
+      names = "--force",
+      description = "Begin anew even if --out exists. Without --force it is never replaced.")
+  private boolean force;
+
+  private final Interruption interruption;
+  private final StatusLine status;
+
+  TrainCommand(Streams streams, Interruption interruption) {
+    this.interruption = interruption;
+    this.status = StatusLine.of(streams);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    options.check();
+    int workers = threads.count();
+    int every = checkpointEvery == null ? Integer.MAX_VALUE : checkpointEvery;
+    BadInput.unless(every >= 1, "--checkpoint-every", every, "at least 1", 100);
+    if (resume && force) {
+      throw new BadInput("--resume and --force contradict each other; give one of them");
+    }
+    Corpus training = Corpus.read(data, columns.source(), columns.target());
+    Corpus validation = Corpus.read(valid, columns.source(), columns.target());
+    OutFile.check(out, resume, force, data, valid);
+    boolean goesOn = resume && Files.exists(out);
+    Checkpoint stored = goesOn ? options.goingOn(out, Checkpoint.load(out)) : null;
+
+    status.show(() -> "learning tokenizers");
+    Checkpoint start = goesOn ? same(stored, training) : begin(training);
+    List<EncodedPair> pairs = encode(start, training);
+    Trainer trainer = trainer(start, pairs, encode(start, validation)).threads(workers);
+    // up to here everything may still turn out to be wrong input: then that is the only line
+    tell(data, training);
+    tell(valid, validation);
+    tell(start, pairs, workers, trainer.steps());
+    if (goesOn) {
+      status.println("going on from step " + start.progress().step() + " of " + trainer.steps());
+    } else {
+      trainer.checkpoint().save(out);
+    }
+    trainer.saveTo(out).listen(new TrainingMonitor(status, System::nanoTime));
+    trainer.listen(event -> save(event, every, trainer));
+    return train(trainer);
+  }
+
+  private void tell(Path file, Corpus corpus) {
+    status.println(file + ": " + corpus.pairs().size() + " sentence pairs");
+    corpus.problems().stream().limit(PROBLEMS_SHOWN).forEach(p -> status.println("  " + p));
+    if (!corpus.problems().isEmpty()) {
+      status.println("  " + corpus.problems().size() + " lines left out in all");
+    }
+  }
+
+  private Checkpoint begin(Corpus corpus) {
+    Tokenizer source = options.learn(sources(corpus));
+    Tokenizer target = options.learn(targets(corpus));
+    long seed = options.recipe().seed();
+    Transformer model = Transformer.create(options.config(source, target), seed);
+    return Checkpoint.of(model, source, target, options.recipe());
+  }
+
+  private Checkpoint same(Checkpoint stored, Corpus corpus) {
+    options.requireSame(out, stored.source(), sources(corpus));
+    options.requireSame(out, stored.target(), targets(corpus));
+    return stored;
+  }
+
+  private static List<String> sources(Corpus corpus) {
+    return corpus.pairs().stream().map(SentencePair::source).toList();
+  }
+
+  private static List<String> targets(Corpus corpus) {
+    return corpus.pairs().stream().map(SentencePair::target).toList();
+  }
+
+  private Trainer trainer(
+      Checkpoint start, List<EncodedPair> training, List<EncodedPair> validation) {
+    try {
+      return new Trainer(start, training, validation);
+    } catch (IllegalArgumentException e) { // the pairs are too long, or not those of the checkpoint
+      throw new BadInput(data + ": " + e.getMessage(), e);
+    } finally {
+      status.clear();
+    }
+  }
+
+  private void tell(Checkpoint start, List<EncodedPair> pairs, int workers, long steps) {
+    int longest = start.recipe().maxLength();
+    int left = new Batches(pairs, start.recipe().batch(), longest).leftOut();
+    if (left > 0) {
+      status.println(
+          left + " pairs of " + data + " left out: a side has more than " + longest + " ids");
+    }
+    status.println(
+        String.format(
+            Locale.ROOT,
+            "%d source ids, %d target ids, %,d parameters, %d steps, threads: %d, products: %s",
+            start.source().size(),
+            start.target().size(),
+            start.model().parameters().count(),
+            steps,
+            workers,
+            Blas.name()));
+  }
+
+  private static List<EncodedPair> encode(Checkpoint by, Corpus corpus) {
+    return corpus.pairs().stream()
+        .map(pair -> EncodedPair.of(pair, by.source(), by.target()))
+        .toList();
+  }
+
+  private void save(Event event, int every, Trainer trainer) {
+    if (event instanceof Event.Step step && step.step() % every == 0) {
+      try {
+        trainer.checkpoint().save(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // a listener cannot throw it as it is
+      }
+    }
+  }
+
+  private int train(Trainer trainer) throws IOException {
+    interruption.arm();
+    try {
+      trainer.train();
+    } catch (InterruptedException e) {
+      status.println(
+          String.format(
+              Locale.ROOT,
+              "interrupted at step %d; checkpoint %s kept; resume with: %s",
+              trainer.checkpoint().progress().step(),
+              out,
+              CommandText.resuming(spec.root().commandLine().getParseResult().originalArgs())));
+      return Main.INTERRUPTED;
+    } finally {
+      status.clear();
+    }
+    status.println("trained for " + trainer.checkpoint().progress().epoch() + " epochs: " + out);
+    return Main.SUCCESS;
+  }
+}

@@ -1,0 +1,238 @@
+package org.lectern.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lectern.decode.Bleu;
+import org.lectern.decode.BleuTokenizer;
+import org.lectern.decode.LengthPenalty;
+import org.lectern.decode.Search;
+import org.lectern.decode.Translator;
+import org.lectern.text.Corpus;
+import org.lectern.text.LineReader;
+import org.lectern.text.TextColumn;
+import org.lectern.train.Checkpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code lectern translate}: sentences in, translations out, one a line and in their order. */
+@Command(
+    name = "translate",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Translate sentences, one a line; an empty line stays empty.",
+      "With --reference the last two lines on standard error are BLEU and its signature."
+    })
+final class TranslateCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  /** So many lines are sorted by length together; then their translations are printed. */
+  private static final int WINDOW = 2048;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "A checkpoint that train wrote.")
+  private Path model;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      defaultValue = STANDARD_INPUT,
+      description = "The sentences, UTF-8; - or nothing for standard input.")
+  private String input;
+
+  @Option(
+      names = "--column",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Column of --input, separated by tabs (default: ${DEFAULT-VALUE}).")
+  private int column;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "W",
+      defaultValue = "1",
+      description = "Hypotheses kept in play; 1 is greedy (default: ${DEFAULT-VALUE}).")
+  private int beam;
+
+  @Option(
+      names = "--length-penalty",
+      paramLabel = "A",
+      defaultValue = "0.6",
+      description = "With --beam: ranks by log p / ((5 + length) / 6)^A (default: 0.6).")
+  private double lengthPenalty;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "Translations to compare with, one for each line of --input.")
+  private Path reference;
+
+  @Option(
+      names = "--reference-column",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Column of --reference (default: ${DEFAULT-VALUE}).")
+  private int referenceColumn;
+
+  @Option(
+      names = "--tokenize",
+      paramLabel = "NAME",
+      defaultValue = "13a",
+      converter = BleuTokenizerConverter.class,
+      description = "What BLEU takes for a word: 13a, intl, char, zh (default: 13a).")
+  private BleuTokenizer tokenize;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Sentences translated together (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Mixin private ThreadOption threads;
+
+  private final Streams streams;
+  private final StatusLine status;
+
+  TranslateCommand(Streams streams) {
+    this.streams = streams;
+    this.status = StatusLine.of(streams);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    checkOptions();
+    int workers = threads.count();
+    List<String> references = reference == null ? null : references();
+    Checkpoint checkpoint = Checkpoint.load(model);
+    Search search = beam == 1 ? Search.greedy() : Search.beam(beam, penalty());
+    Translator translator =
+        new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search);
+    if (references == null && input.equals(STANDARD_INPUT) && streams.inTerminal()) {
+      converse(translator);
+      return Main.SUCCESS;
+    }
+    List<String> sentences = sentences();
+    if (references != null) {
+      checkCounts(sentences.size(), references.size());
+    }
+    List<String> translations = translate(translator, sentences, workers);
+    if (references != null) {
+      Bleu.Score score = Bleu.of(tokenize).score(translations, references);
+      status.println(score.toString());
+      status.println("signature: " + score.signature());
+    }
+    return Main.SUCCESS;
+  }
+
+  private void checkOptions() throws IOException {
+    BadInput.unless(column >= 1, "--column", column, "at least 1", 1);
+    BadInput.unless(referenceColumn >= 1, "--reference-column", referenceColumn, "at least 1", 2);
+    BadInput.unless(beam >= 1, "--beam", beam, "at least 1", 4);
+    BadInput.unless(batch >= 1, "--batch", batch, "at least 1", 64);
+    BadInput.unless(
+        lengthPenalty >= 0 && lengthPenalty < Double.POSITIVE_INFINITY,
+        "--length-penalty",
+        lengthPenalty,
+        "0 or more",
+        0.6);
+    boolean sameFile =
+        reference != null
+            && !input.equals(STANDARD_INPUT)
+            && Files.exists(reference)
+            && Files.exists(Path.of(input))
+            && Files.isSameFile(reference, Path.of(input));
+    if (sameFile && column == referenceColumn) {
+      throw new BadInput(
+          reference
+              + ": column "
+              + column
+              + " is both input and reference; add --reference-column 2, say");
+    }
+  }
+
+  private LengthPenalty penalty() {
+    return LengthPenalty.gnmt(lengthPenalty);
+  }
+
+  private List<String> references() throws IOException {
+    return told(Corpus.lines(reference, referenceColumn));
+  }
+
+  private List<String> sentences() throws IOException {
+    return told(
+        input.equals(STANDARD_INPUT)
+            ? Corpus.lines(streams.in(), "standard input", column)
+            : Corpus.lines(Path.of(input), column));
+  }
+
+  private List<String> told(TextColumn lines) {
+    if (!lines.problems().isEmpty()) {
+      status.println(
+          "lines without text: " + lines.problems().size() + ", first: " + lines.problems().get(0));
+    }
+    return lines.texts();
+  }
+
+  private void checkCounts(int sentences, int references) {
+    if (sentences != references) {
+      throw new BadInput(
+          "%s: has %d lines, but the input %d; give one reference for each line"
+              .formatted(reference, references, sentences));
+    }
+  }
+
+  /** A person types: each line is answered before the next one is read. */
+  private void converse(Translator translator) throws IOException {
+    try (LineReader reader = new LineReader(streams.in(), "standard input")) {
+      String line;
+      while ((line = reader.next()) != null) {
+        streams.print(ParallelTranslator.oneLine(translator.translate(line)) + "\n");
+      }
+    }
+  }
+
+  private List<String> translate(Translator translator, List<String> sentences, int workers)
+      throws IOException, InterruptedException {
+    List<String> translations = new ArrayList<>();
+    try (ParallelTranslator parallel = new ParallelTranslator(translator, batch, workers)) {
+      for (int from = 0; from < sentences.size(); from += WINDOW) {
+        List<String> window = sentences.subList(from, Math.min(from + WINDOW, sentences.size()));
+        int before = from;
+        List<String> translated =
+            parallel.translate(
+                window,
+                done ->
+                    status.show(() -> "translated " + (before + done) + " of " + sentences.size()));
+        status.clear();
+        streams.print(String.join("\n", translated) + "\n");
+        translations.addAll(translated);
+      }
+    } finally {
+      status.clear();
+    }
+    return translations;
+  }
+
+  /** Finds a tokenizer by the name that sacrebleu gives it. */
+  static final class BleuTokenizerConverter implements ITypeConverter<BleuTokenizer> {
+    @Override
+    public BleuTokenizer convert(String label) {
+      try {
+        return BleuTokenizer.of(label);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

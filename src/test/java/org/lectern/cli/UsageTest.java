@@ -1,0 +1,112 @@
+package org.lectern.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help, and what is said when a command is called wrongly. */
+class UsageTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "translate", "bench"})
+  void helpSpeaksOnStandardOutput(String command) {
+    Run run = Run.of(command, "--help");
+    assertEquals(Main.SUCCESS, run.code());
+    assertEquals("", run.err());
+    assertTrue(run.out().startsWith("Usage: lectern " + command), run.out());
+    assertTrue(run.out().contains("--threads=N"), run.out());
+  }
+
+  @Test
+  void helpNamesCommandsAndExitCodes() {
+    Run run = Run.of("--help");
+    assertEquals(Main.SUCCESS, run.code());
+    assertTrue(run.out().contains("translate"), run.out());
+    assertTrue(run.out().contains("130"), run.out());
+  }
+
+  @Test
+  void everyLineOfHelpFitsIntoEightyColumns() {
+    for (String command : new String[] {"train", "translate", "bench"}) {
+      Run.of(command, "--help")
+          .outLines()
+          .forEach(line -> assertTrue(line.length() <= 80, () -> command + ": " + line));
+    }
+  }
+
+  @Test
+  void versionIsSaid() {
+    Run run = Run.of("--version");
+    assertEquals(Main.SUCCESS, run.code());
+    assertTrue(run.out().startsWith("lectern "), run.out());
+  }
+
+  @Test
+  void withoutCommandThereIsUsageOnStandardError() {
+    Run run = Run.of();
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("Usage: lectern"), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "traim                             | lectern: | traim",
+        "train                             | lectern train: | --data",
+        "train --data a --valid b --out c --epochs many | lectern train: | --epochs",
+        "train --data a --valid b --out c --epoch 3 | lectern train: | perhaps --epochs",
+        "train --data a --valid b --out c --preset huge | lectern train: | small, tutorial, multi30k",
+        "train --data a --valid b --out c --tokenizer x | lectern train: | bytepair, word, character",
+        "train --data a --valid b --out c --columns 0,1 | lectern train: | such as 1,2",
+        "translate --model m --tokenize bpe | lectern translate: | 13a",
+        "bench --preset huge               | lectern bench: | small, tutorial, multi30k",
+      })
+  void wrongUsageIsOneLineWithAHint(String line, String begin, String contained) {
+    Run run = Run.of(line.split(" "));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals("", run.out());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().startsWith(begin), run.err());
+    assertTrue(run.err().contains(contained), run.err());
+    assertTrue(run.err().strip().endsWith("--help'"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--epochs -1",
+        "--epochs 0",
+        "--batch 0",
+        "--peak-rate 0",
+        "--peak-rate NaN",
+        "--warmup 0",
+        "--dropout 1",
+        "--dropout NaN",
+        "--smoothing -0.1",
+        "--max-length 1",
+        "--vocabulary 100",
+        "--threads 0",
+        "--checkpoint-every 0",
+      })
+  void valueOutOfRangeIsOneLineWithARemedy(String option) {
+    Run run = Run.of(("train --data a --valid b --out c " + option).split(" "));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().startsWith("lectern train: " + option.split(" ")[0]), run.err());
+    assertTrue(run.err().contains("; try "), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--beam 0", "--column 0", "--batch 0", "--length-penalty NaN"})
+  void translateChecksRangesToo(String option) {
+    Run run = Run.of(("translate --model m " + option).split(" "));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().startsWith("lectern translate: " + option.split(" ")[0]), run.err());
+  }
+}

@@ -1,0 +1,71 @@
+package org.lectern.decode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.lectern.grad.Tape;
+import org.lectern.grad.Value;
+import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Segments;
+import org.lectern.nn.Config;
+import org.lectern.nn.Transformer;
+import org.lectern.text.CharacterTokenizer;
+import org.lectern.text.EncodedPair;
+import org.lectern.text.Vocabulary;
+
+/** Translations by an untrained model: what it says is babble, but the same babble by every way. */
+class TranslatorTest {
+  private static final double MODEL = 1e-9; // 32 forwards in another order of additions
+
+  private static final List<String> SENTENCES =
+      List.of("one cat", "", "a dog and a cat", "x", "   ", "two dogs");
+
+  private final CharacterTokenizer letters = CharacterTokenizer.train(SENTENCES, 1, 100);
+  private final Transformer model =
+      Transformer.create(Config.of(16, 2, 32, 2, letters.size(), letters.size()), 5);
+
+  @Test
+  void aBatchIsTranslatedAsEachSentenceAlone() {
+    for (Search search : List.of(Search.greedy(), Search.beam(3, LengthPenalty.power(1)))) {
+      Translator translator = new Translator(model, letters, letters, search);
+      List<String> together = translator.translate(SENTENCES);
+      List<String> alone = SENTENCES.stream().map(translator::translate).toList();
+      assertEquals(alone, together);
+    }
+  }
+
+  @Test
+  void rememberedKeysAndValuesEqualReadingThePrefixAnew() {
+    int[] source = EncodedPair.withEnd(letters.encode("a dog"));
+    for (Search search : List.of(Search.greedy(), Search.beam(4, LengthPenalty.none()))) {
+      StepFunction anew = StepFunction.ofPrefix(prefix -> next(source, prefix));
+      var full = search.search(anew, Vocabulary.START, Vocabulary.END, 2 * source.length + 20);
+      var cached = new Translator(model, letters, letters, search).hypotheses("a dog");
+      assertEquals(full.size(), cached.size());
+      for (int i = 0; i < full.size(); i++) {
+        assertArrayEquals(full.get(i).tokens(), cached.get(i).tokens());
+        assertEquals(full.get(i).logProbability(), cached.get(i).logProbability(), MODEL);
+      }
+    }
+  }
+
+  private double[] next(int[] source, int[] prefix) {
+    Tape tape = Tape.off();
+    Value memory = model.encode(tape, source);
+    Segments one = Segments.ofLengths(source.length);
+    DMatrixRMaj logits = model.decode(tape, new int[][] {prefix}, memory, one).matrix();
+    return Matrices.logSoftmax(Matrices.rows(logits, prefix.length - 1)).data;
+  }
+
+  @Test
+  void blankSentencesStayBlank() {
+    Translator translator = new Translator(model, letters, letters, Search.greedy());
+    List<String> result = translator.translate(SENTENCES);
+    assertEquals("", result.get(1));
+    assertEquals("", result.get(4));
+    assertEquals(SENTENCES.size(), result.size());
+  }
+}
