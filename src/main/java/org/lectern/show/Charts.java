@@ -1,5 +1,7 @@
 package org.lectern.show;
 
+import static java.lang.Double.NaN;
+
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -31,8 +34,24 @@ final class Charts {
 
   /** Returns a chart for lines, still without any. */
   static XYChart lines(String title, String xName, String yName) {
-    Style style = Style.of(List.of(title, xName, yName));
-    return empty(style, title, xName, yName);
+    return empty(Style.of(List.of(title, xName, yName)), title, xName, yName);
+  }
+
+  /** Returns a chart of lines over 0, 1, 2 ... */
+  static XYChart lines(String title, String xName, String yName, Map<String, double[]> series) {
+    Style style = Style.of(texts(series.keySet(), title, xName, yName));
+    XYChart chart = empty(style, title, xName, yName);
+    inOrder(series)
+        .forEach(
+            (name, y) -> {
+              double[] x = IntStream.range(0, y.length).asDoubleStream().toArray();
+              add(chart, style.readable(name), x, y);
+            });
+    int longest = series.values().stream().mapToInt(y -> y.length).max().orElse(0);
+    if (longest > FEW) {
+      span(chart, 0, longest - 1);
+    }
+    return chart;
   }
 
   /** Adds a line to a chart. */
@@ -47,9 +66,9 @@ final class Charts {
    * same distance XChart puts ticks only at points, 1, 33, 65 ...
    */
   static void span(XYChart chart, double from, double to) {
-    double nothing = Double.NaN;
+    double between = from + (to - from) * 0.618; // at no step
     chart
-        .addSeries(" ", new double[] {to, from}, new double[] {nothing, nothing})
+        .addSeries(" ", new double[] {from, between, to}, new double[] {NaN, NaN, NaN})
         .setShowInLegend(false);
   }
 

@@ -23,7 +23,12 @@ public record Gallery(List<Chart<?, ?>> charts, int columns) {
   /** Pixels of the picture for each pixel of the page: sharp on dense screens too. */
   private static final int SCALE = 2;
 
-  /** Checks that there is something to show. */
+  /**
+   * Checks that there is something to show.
+   *
+   * @param charts the charts, at least one
+   * @param columns how many stand in a row
+   */
   public Gallery {
     charts = List.copyOf(charts);
     if (charts.isEmpty() || columns < 1) {
@@ -36,17 +41,29 @@ public record Gallery(List<Chart<?, ?>> charts, int columns) {
     }
   }
 
-  /** Returns the width on the page, in pixels. */
+  /**
+   * Returns how wide the picture is on the page.
+   *
+   * @return pixels of the page
+   */
   public int width() {
     return Math.min(columns, charts.size()) * cellWidth();
   }
 
-  /** Returns the height on the page, in pixels. */
+  /**
+   * Returns how high the picture is on the page.
+   *
+   * @return pixels of the page
+   */
   public int height() {
     return (charts.size() + columns - 1) / columns * cellHeight();
   }
 
-  /** Returns the picture, twice as wide and high as on the page. */
+  /**
+   * Draws the charts.
+   *
+   * @return the picture, twice as wide and high as on the page
+   */
   public BufferedImage image() {
     BufferedImage image =
         new BufferedImage(width() * SCALE, height() * SCALE, BufferedImage.TYPE_INT_RGB);
@@ -68,7 +85,11 @@ public record Gallery(List<Chart<?, ?>> charts, int columns) {
     return image;
   }
 
-  /** Returns the picture as the bytes of a PNG file. */
+  /**
+   * Draws the charts as a PNG file; {@code Files.write(path, gallery.png())} saves it.
+   *
+   * @return the bytes of the file
+   */
   public byte[] png() {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       ImageIO.write(image(), "png", bytes);

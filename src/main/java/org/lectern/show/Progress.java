@@ -24,7 +24,7 @@ import org.knowm.xchart.XYChart;
  */
 public final class Progress implements AutoCloseable {
 
-  /** The curves are drawn less often than the bar: they cost about 30 ms, the bar less than one. */
+  /** The curves are drawn less often than the bar: they cost tens of milliseconds. */
   private static final long CURVE_NANOS = 2_000_000_000L;
 
   /** Points of a curve; when there are more, each second one is dropped. */
@@ -131,7 +131,11 @@ public final class Progress implements AutoCloseable {
     screen.show(this);
   }
 
-  /** Returns the curves as a chart, fresh. */
+  /**
+   * Returns the curves as a chart, as they are now.
+   *
+   * @return the chart, fresh
+   */
   public XYChart chart() {
     XYChart chart = Charts.lines(title, "step", String.join(", ", curves));
     for (String curve : curves) {

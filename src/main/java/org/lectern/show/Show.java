@@ -156,6 +156,21 @@ public final class Show {
   }
 
   /**
+   * Returns a matrix as a table with a title.
+   *
+   * @param title what the matrix is; its shape is put behind
+   * @param matrix the numbers [rows x columns]. Not modified.
+   * @param rows a name for each row; repeated names get their position in front
+   * @param columns a name for each column
+   * @return the table, fresh; the numbers are exact and are rounded only where they are shown
+   */
+  public static Table table(
+      String title, DMatrixRMaj matrix, List<String> rows, List<String> columns) {
+    return table(
+        title + " " + Html.shape(matrix), "row", matrix, Names.unique(rows), Names.unique(columns));
+  }
+
+  /**
    * Returns words and their ids as a table.
    *
    * @param words the words, or parts of words
@@ -232,13 +247,7 @@ public final class Show {
    */
   public static XYChart lines(
       String title, String xName, String yName, Map<String, double[]> series) {
-    XYChart chart = Charts.lines(title, xName, yName);
-    Charts.inOrder(series)
-        .forEach(
-            (name, y) ->
-                Charts.add(
-                    chart, name, IntStream.range(0, y.length).asDoubleStream().toArray(), y));
-    return chart;
+    return Charts.lines(title, xName, yName, series);
   }
 
   /**
@@ -287,8 +296,9 @@ public final class Show {
     Names.check(title, "rows", rows, matrix.numRows);
     Names.check(title, "columns", columns, matrix.numCols);
     NumberStyle style = NumberStyle.of(ColourMap.values(matrix), Html.DIGITS);
-    // the name of the first column must differ from all others too
-    String first = columns.contains(corner) ? corner + " name" : corner;
+    // one letter case or another: Tablesaw wants all names of columns to be different
+    boolean taken = columns.stream().anyMatch(corner::equalsIgnoreCase);
+    String first = taken ? corner + ":" : corner;
     Table table = Table.create(title, StringColumn.create(first, rows));
     for (int column = 0; column < matrix.numCols; column++) {
       double[] values = new double[matrix.numRows];

@@ -1,0 +1,23 @@
+package org.dflib.jjava.jupyter.kernel.display;
+
+import java.util.Set;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+
+/** Stands for JJava's class of this name. */
+public class RenderContext {
+  private final DisplayData output;
+  private final Set<String> wanted;
+
+  RenderContext(DisplayData output, Set<String> wanted) {
+    this.output = output;
+    this.wanted = wanted;
+  }
+
+  public DisplayData getOutputContainer() {
+    return output;
+  }
+
+  public boolean wantsDataRenderedAs(MIMEType type) {
+    return wanted.contains(type.name());
+  }
+}
