@@ -17,7 +17,8 @@ class ClaimTest {
 
   @Test
   void claimThatHoldsIsPrintedInGreen() {
-    assertEquals("\u001b[32m✓\u001b[0m two is two\n", printed(() -> Claim.that("two is two", true)));
+    assertEquals(
+        "\u001b[32m✓\u001b[0m two is two\n", printed(() -> Claim.that("two is two", true)));
     assertEquals("\u001b[32m✓\u001b[0m near\n", printed(() -> Claim.near("near", 1, 1.25, 0.25)));
   }
 
@@ -25,6 +26,7 @@ class ClaimTest {
   void equalMatricesSayHowEqual() {
     String line = printed(() -> Claim.near("A is B", A, B, 0.5));
     assertEquals("\u001b[32m✓\u001b[0m A is B (greatest difference 5.0e-01)\n", line);
+    assertTrue(printed(() -> Claim.near("A is A", A, A, 0)).endsWith(" A is A (exactly)\n"));
   }
 
   @Test
@@ -56,7 +58,8 @@ class ClaimTest {
 
   @Test
   void attemptNeverStops() {
-    assertTrue(printed(() -> Claim.attempt("z", false, "add")).endsWith(" z: not yet. Hint: add\n"));
+    assertTrue(
+        printed(() -> Claim.attempt("z", false, "add")).endsWith(" z: not yet. Hint: add\n"));
     assertTrue(printed(() -> Claim.attempt("z", true, "add")).endsWith("✓\u001b[0m z\n"));
   }
 
