@@ -1,5 +1,7 @@
 package org.lectern.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of Lectern: {@code java -jar target/lectern.jar --help}. */
 @Command(
@@ -58,6 +61,7 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new TranslateCommand(streams))
               .addSubcommand(new BenchCommand(streams))
               .setExpandAtFiles(false) // a file name may begin with @
+              .registerConverter(Path.class, Main::path)
               .setOut(streams.outWriter())
               .setErr(streams.errWriter());
       Failures failures = new Failures(streams, () -> main.stacktrace);
@@ -67,6 +71,16 @@ public final class Main implements Callable<Integer> {
       } catch (Error e) { // out of memory, say; picocli hands on exceptions only
         return failures.report("lectern", e);
       }
+    }
+  }
+
+  /** In a container without a locale Java knows no file names beyond ASCII. */
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'" + name + "' is no file name here; if it should be, set LC_ALL=C.UTF-8");
     }
   }
 

@@ -48,7 +48,8 @@ record Streams(
       out.flush();
     } catch (IOException e) {
       throw new IOException(
-          "cannot write to standard output: " + e.getMessage() + "; is the disk full?", e);
+          "cannot write to standard output: " + e.getMessage() + "; its file or pipe takes no more",
+          e);
     }
   }
 }

@@ -124,14 +124,15 @@ final class TrainCommand implements Callable<Integer> {
     Checkpoint start = goesOn ? same(stored, training) : begin(training);
     List<EncodedPair> pairs = encode(start, training);
     Trainer trainer = trainer(start, pairs, encode(start, validation)).threads(workers);
-    // up to here everything may still turn out to be wrong input: then that is the only line
+    if (!goesOn) {
+      trainer.checkpoint().save(out);
+    }
+    // up to here something may have been wrong: then its message was the only line
     tell(data, training);
     tell(valid, validation);
     tell(start, pairs, workers, trainer.steps());
     if (goesOn) {
       status.println("going on from step " + start.progress().step() + " of " + trainer.steps());
-    } else {
-      trainer.checkpoint().save(out);
     }
     trainer.saveTo(out).listen(new TrainingMonitor(status, System::nanoTime));
     trainer.listen(event -> save(event, every, trainer));

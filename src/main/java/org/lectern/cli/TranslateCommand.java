@@ -13,6 +13,7 @@ import org.lectern.decode.Search;
 import org.lectern.decode.Translator;
 import org.lectern.text.Corpus;
 import org.lectern.text.LineReader;
+import org.lectern.text.Problem;
 import org.lectern.text.TextColumn;
 import org.lectern.train.Checkpoint;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = STANDARD_INPUT,
       description = "The sentences, UTF-8; - or nothing for standard input.")
-  private String input;
+  private Path input;
 
   @Option(
       names = "--column",
@@ -118,7 +119,7 @@ final class TranslateCommand implements Callable<Integer> {
     Search search = beam == 1 ? Search.greedy() : Search.beam(beam, penalty());
     Translator translator =
         new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search);
-    if (references == null && input.equals(STANDARD_INPUT) && streams.inTerminal()) {
+    if (references == null && isStandardInput() && streams.inTerminal()) {
       converse(translator);
       return Main.SUCCESS;
     }
@@ -148,10 +149,10 @@ final class TranslateCommand implements Callable<Integer> {
         0.6);
     boolean sameFile =
         reference != null
-            && !input.equals(STANDARD_INPUT)
+            && !isStandardInput()
             && Files.exists(reference)
-            && Files.exists(Path.of(input))
-            && Files.isSameFile(reference, Path.of(input));
+            && Files.exists(input)
+            && Files.isSameFile(reference, input);
     if (sameFile && column == referenceColumn) {
       throw new BadInput(
           reference
@@ -171,15 +172,21 @@ final class TranslateCommand implements Callable<Integer> {
 
   private List<String> sentences() throws IOException {
     return told(
-        input.equals(STANDARD_INPUT)
+        isStandardInput()
             ? Corpus.lines(streams.in(), "standard input", column)
-            : Corpus.lines(Path.of(input), column));
+            : Corpus.lines(input, column));
   }
 
+  private boolean isStandardInput() {
+    return input.toString().equals(STANDARD_INPUT);
+  }
+
+  /** Returns the texts, after telling of lines that should have had one. */
   private List<String> told(TextColumn lines) {
-    if (!lines.problems().isEmpty()) {
-      status.println(
-          "lines without text: " + lines.problems().size() + ", first: " + lines.problems().get(0));
+    List<Problem> bad =
+        lines.problems().stream().filter(p -> !p.message().equals("empty line")).toList();
+    if (!bad.isEmpty()) {
+      status.println("lines that stay empty: " + bad.size() + ", first: " + bad.get(0));
     }
     return lines.texts();
   }

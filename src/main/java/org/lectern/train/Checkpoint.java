@@ -27,7 +27,7 @@ public record Checkpoint(
     Tokenizer target,
     Recipe recipe,
     Adam adam,
-    Progress progress,
+    Place progress,
     String data) {
 
   /**
@@ -66,7 +66,7 @@ public record Checkpoint(
   public static Checkpoint of(
       Transformer model, Tokenizer source, Tokenizer target, Recipe recipe) {
     return new Checkpoint(
-        model, source, target, recipe, new Adam(model.parameters()), Progress.START, "");
+        model, source, target, recipe, new Adam(model.parameters()), Place.START, "");
   }
 
   /**
@@ -104,13 +104,13 @@ public record Checkpoint(
   }
 
   /** The same a step later. */
-  Checkpoint at(Progress next) {
+  Checkpoint at(Place next) {
     return at(next, data);
   }
 
   /** The same at another place of a training with these data. */
-  Checkpoint at(Progress place, String fingerprint) {
-    return new Checkpoint(model, source, target, recipe, adam, place, fingerprint);
+  Checkpoint at(Place next, String fingerprint) {
+    return new Checkpoint(model, source, target, recipe, adam, next, fingerprint);
   }
 
   /** The same, bound to its training pairs, or refused if it is bound to others. */

@@ -82,7 +82,7 @@ final class CheckpointFormat {
               Tokenizer.of(read(texts, "source", TokenizerData.class)),
               Tokenizer.of(read(texts, "target", TokenizerData.class)),
               read(texts, "recipe", Recipe.class));
-      Progress progress = read(texts, "progress", Progress.class);
+      Place progress = read(texts, "progress", Place.class);
       fill(packed.tensors(), fresh);
       fresh.adam().restore(progress.step());
       return fresh.at(progress, texts.getOrDefault("data", ""));

@@ -154,7 +154,7 @@ public final class Trainer {
 
   private Event step(Workers workers, List<EncodedPair> batch) {
     long begun = System.nanoTime();
-    Progress next = checkpoint.progress().nextBatch();
+    Place next = checkpoint.progress().nextBatch();
     List<List<EncodedPair>> shards = Shards.of(batch);
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int s = 0; s < shards.size(); s++) {
@@ -213,7 +213,7 @@ public final class Trainer {
   }
 
   private String whereStopped() {
-    Progress at = checkpoint.progress();
+    Place at = checkpoint.progress();
     return String.format(
         Locale.ROOT,
         "training stopped at step %d of %d, in epoch %d of %d%s",

@@ -54,7 +54,17 @@ class TranslateTest {
       Run run = Run.withInput("Tom sings here.\n\nAnn eats at home.\r\n", args);
       assertEquals(Main.SUCCESS, run.code(), run.err());
       assertEquals(List.of("Том поёт здесь.", "", "Аня ест дома."), unspaced(run));
+      assertEquals("", run.err());
     }
+  }
+
+  @Test
+  void lineWithoutTheColumnIsToldAndStaysEmpty() {
+    Run run = Run.withInput("1\tTom sings here.\nno tab\n", translate("--column", "2"));
+    assertEquals(Main.SUCCESS, run.code(), run.err());
+    assertEquals(List.of("Том поёт здесь.", ""), unspaced(run));
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().contains("standard input:2: 1 column"), run.err());
   }
 
   @Test

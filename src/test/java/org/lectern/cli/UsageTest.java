@@ -101,6 +101,14 @@ class UsageTest {
     assertTrue(run.err().contains("; try "), run.err());
   }
 
+  @Test
+  void whereAnErrorAroseIsToldOnRequest() {
+    String[] args = "train --data a --valid b --out c --epochs 0 --stacktrace".split(" ");
+    Run run = Run.of(args);
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertTrue(run.err().contains("at org.lectern.cli.TrainCommand.call"), run.err());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--beam 0", "--column 0", "--batch 0", "--length-penalty NaN"})
   void translateChecksRangesToo(String option) {

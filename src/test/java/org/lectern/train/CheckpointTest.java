@@ -44,7 +44,7 @@ class CheckpointTest {
     assertEquals(saved.recipe(), loaded.recipe());
     assertEquals(saved.source().data(), loaded.source().data());
     assertEquals(saved.target().data(), loaded.target().data());
-    assertEquals(new Progress(2, 1, 0), loaded.progress());
+    assertEquals(new Place(2, 1, 0), loaded.progress());
     assertEquals(2, loaded.adam().steps());
     assertEquals(saved.data(), loaded.data());
     for (Parameter expected : saved.model().parameters()) {

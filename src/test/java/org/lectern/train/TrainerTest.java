@@ -96,7 +96,7 @@ class TrainerTest {
           }
         });
     assertThrows(OutOfMemoryError.class, killed::train);
-    assertEquals(new Progress(3, 1, 0), Checkpoint.load(file).progress()); // end of epoch one
+    assertEquals(new Place(3, 1, 0), Checkpoint.load(file).progress()); // end of epoch one
     trainer(Checkpoint.load(file)).saveTo(file).train();
     assertArrayEquals(undisturbed(RECIPE, 1), Files.readAllBytes(file));
   }
@@ -164,7 +164,7 @@ class TrainerTest {
     trainer.train();
     Trainer more = trainer(trainer.checkpoint().withEpochs(3));
     more.train();
-    assertEquals(new Progress(9, 3, 0), more.checkpoint().progress());
+    assertEquals(new Place(9, 3, 0), more.checkpoint().progress());
     Path file = folder.resolve("more");
     more.checkpoint().save(file);
     assertArrayEquals(undisturbed(RECIPE.withEpochs(3), 1), Files.readAllBytes(file));
@@ -262,7 +262,7 @@ class TrainerTest {
     Trainer trainer = trainer(Digits.tiny(RECIPE)).saveTo(place.resolve("model"));
     Files.delete(place);
     assertThrows(IOException.class, trainer::train);
-    assertEquals(new Progress(3, 1, 0), trainer.checkpoint().progress());
+    assertEquals(new Place(3, 1, 0), trainer.checkpoint().progress());
     Files.createDirectory(place);
     trainer.train();
     assertArrayEquals(undisturbed(RECIPE, 1), Files.readAllBytes(place.resolve("model")));

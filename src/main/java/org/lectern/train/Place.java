@@ -7,9 +7,9 @@ package org.lectern.train;
  * @param epoch the epoch that goes on, from 0; equal to the number of epochs at the end
  * @param batch how many batches of this epoch were seen, from 0
  */
-public record Progress(long step, int epoch, int batch) {
+public record Place(long step, int epoch, int batch) {
   /** Before the first step. */
-  static final Progress START = new Progress(0, 0, 0);
+  static final Place START = new Place(0, 0, 0);
 
   /**
    * Checks the signs.
@@ -18,24 +18,18 @@ public record Progress(long step, int epoch, int batch) {
    * @param epoch from 0
    * @param batch from 0
    */
-  public Progress {
+  public Place {
     if (step < 0 || epoch < 0 || batch < 0) {
       throw new IllegalArgumentException(
-          "Progress: step "
-              + step
-              + ", epoch "
-              + epoch
-              + ", batch "
-              + batch
-              + "; none is negative");
+          "Place: step " + step + ", epoch " + epoch + ", batch " + batch + "; none is negative");
     }
   }
 
-  Progress nextBatch() {
-    return new Progress(step + 1, epoch, batch + 1);
+  Place nextBatch() {
+    return new Place(step + 1, epoch, batch + 1);
   }
 
-  Progress nextEpoch() {
-    return new Progress(step, epoch + 1, 0);
+  Place nextEpoch() {
+    return new Place(step, epoch + 1, 0);
   }
 }
