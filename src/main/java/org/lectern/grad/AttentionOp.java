@@ -1,8 +1,8 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Blas;
 import org.lectern.matrix.Mask;
-import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Segments;
 import org.lectern.matrix.Shapes;
 
@@ -52,10 +52,10 @@ final class AttentionOp implements Op {
         int vAt = keys.from(s) * v.numCols + h * dv;
         int yAt = queries.from(s) * y.numCols + h * dv;
         // scores = q kᵀ, weights = softmax(scores / √dk), y = weights v
-        Matrices.multiply(
+        Blas.multiply(
             false, true, tq, tk, dk, q.data, qAt, q.numCols, k.data, kAt, k.numCols, 0, w, at, tk);
         SoftmaxOp.forward(w, at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
-        Matrices.multiply(
+        Blas.multiply(
             false, false, tq, dv, tk, w, at, tk, v.data, vAt, v.numCols, 0, y.data, yAt, y.numCols);
       }
     }
@@ -80,19 +80,17 @@ final class AttentionOp implements Op {
         int vAt = keys.from(s) * e + h * dv;
         int yAt = queries.from(s) * e + h * dv;
         // y = w v: dw = dy vᵀ, dv += wᵀ dy
-        Matrices.multiply(
-            false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, at, tk);
-        Matrices.multiply(
-            true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
+        Blas.multiply(false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, at, tk);
+        Blas.multiply(true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
         // w = softmax(s / √dk)
         for (int i = 0; i < tq; i++) {
           int row = at + i * tk;
           SoftmaxOp.addGradient(dw, row, w, row, tk, 1 / Math.sqrt(dk), ds, row);
         }
         // s = q kᵀ: dq += ds k, dk += dsᵀ q
-        Matrices.multiply(
+        Blas.multiply(
             false, false, tq, dk, tk, ds, at, tk, in[1].data, kAt, d, 1, dx[0].data, qAt, d);
-        Matrices.multiply(
+        Blas.multiply(
             true, false, tk, dk, tq, ds, at, tk, in[0].data, qAt, d, 1, dx[1].data, kAt, d);
       }
     }

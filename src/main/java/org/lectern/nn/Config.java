@@ -141,19 +141,7 @@ public record Config(
    * @return the changed configuration
    */
   public Config withDropout(double rate) {
-    return new Config(
-        d,
-        heads,
-        ff,
-        encoderLayers,
-        decoderLayers,
-        sourceVocabulary,
-        targetVocabulary,
-        rate,
-        preNorm,
-        finalNorm,
-        activation,
-        tying);
+    return with(rate, preNorm, activation, tying);
   }
 
   /**
@@ -163,19 +151,7 @@ public record Config(
    * @return the changed configuration
    */
   public Config withPreNorm(boolean before) {
-    return new Config(
-        d,
-        heads,
-        ff,
-        encoderLayers,
-        decoderLayers,
-        sourceVocabulary,
-        targetVocabulary,
-        dropout,
-        before,
-        finalNorm,
-        activation,
-        tying);
+    return with(dropout, before, activation, tying);
   }
 
   /**
@@ -185,19 +161,7 @@ public record Config(
    * @return the changed configuration
    */
   public Config withActivation(Activation function) {
-    return new Config(
-        d,
-        heads,
-        ff,
-        encoderLayers,
-        decoderLayers,
-        sourceVocabulary,
-        targetVocabulary,
-        dropout,
-        preNorm,
-        finalNorm,
-        function,
-        tying);
+    return with(dropout, preNorm, function, tying);
   }
 
   /**
@@ -207,6 +171,10 @@ public record Config(
    * @return the changed configuration
    */
   public Config withTying(Tying shared) {
+    return with(dropout, preNorm, activation, shared);
+  }
+
+  private Config with(double rate, boolean before, Activation function, Tying shared) {
     return new Config(
         d,
         heads,
@@ -215,10 +183,10 @@ public record Config(
         decoderLayers,
         sourceVocabulary,
         targetVocabulary,
-        dropout,
-        preNorm,
+        rate,
+        before,
         finalNorm,
-        activation,
+        function,
         shared);
   }
 
