@@ -104,7 +104,9 @@ public final class Claim {
     double greatest = Matrices.maxDifference(expected, actual);
     print(
         GREEN + "✓" + PLAIN,
-        String.format(Locale.ROOT, "%s (greatest difference %.1e)", claim, greatest));
+        greatest == 0
+            ? claim + " (exactly)"
+            : String.format(Locale.ROOT, "%s (greatest difference %.1e)", claim, greatest));
   }
 
   /**

@@ -26,6 +26,7 @@ class ClaimTest {
   void equalMatricesSayHowEqual() {
     String line = printed(() -> Claim.near("A is B", A, B, 0.5));
     assertEquals("\u001b[32m✓\u001b[0m A is B (greatest difference 5.0e-01)\n", line);
+    assertTrue(printed(() -> Claim.near("A is A", A, A, 0)).endsWith(" A is A (exactly)\n"));
   }
 
   @Test

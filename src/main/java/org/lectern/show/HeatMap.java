@@ -42,6 +42,9 @@ record HeatMap(
   private static final int LEGEND_WIDTH = 80;
   private static final int NARROWEST = 300;
 
+  /** Pixels by which a title may be wider than the plot below it; then it meets the legend. */
+  private static final int TITLE_OVERHANG = 20;
+
   /** Steps from one name to the next where there is no room for all. */
   private static final List<Integer> STRIDES =
       List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
@@ -73,12 +76,16 @@ record HeatMap(
     double cell = Math.min(LARGEST_CELL, (most - leftWidth - LEGEND_WIDTH) / below.size());
     double height = Math.min(HIGHEST_CELL, Math.max(cell, 22));
     height = Math.max(LOWEST_CELL, Math.min(height, (double) TALLEST_PLOT / left.size()));
+    // the name of the axis stands upright beside the rows
+    double axisHeight = Style.width(rowAxis, style.plain(Style.TEXT + 1)) + 10;
+    height = Math.max(height, axisHeight / left.size());
     boolean rotated = !isNumbers() && widest(below, font) + 6 > cell;
     double belowHeight = 56 + (rotated ? widest(below, font) : Style.TEXT);
 
-    double titleWidth = Style.width(title, style.bold(Style.TITLE)) + 24;
-    double width = Math.max(NARROWEST, leftWidth + cell * below.size() + LEGEND_WIDTH);
-    int chartWidth = (int) Math.max(width, Math.min(most, titleWidth));
+    double titleWidth = Style.width(title, style.bold(Style.TITLE)) - TITLE_OVERHANG;
+    double beside = leftWidth + LEGEND_WIDTH;
+    double width = beside + Math.max(cell * below.size(), Math.min(most - beside, titleWidth));
+    int chartWidth = (int) Math.max(NARROWEST, width);
     int chartHeight = (int) (belowHeight + height * left.size() + 44);
     HeatMapChart chart =
         new HeatMapChartBuilder()
@@ -90,15 +97,25 @@ record HeatMap(
             .build();
     ColourMap colours = ColourMap.of(matrix);
     dress(chart.getStyler(), style, colours, rotated, (int) (height * left.size()));
+    double plot = chartWidth - beside;
+    chart.getStyler().setChartTitleFont(titleFont(style, plot + TITLE_OVERHANG));
     double labelWidth = rotated ? Style.TEXT : widest(below, font);
     List<String> bottomUp = new ArrayList<>(thinned(left, Style.TEXT, height));
     Collections.reverse(bottomUp); // XChart counts rows from below
     chart.addSeries(title, thinned(below, labelWidth + 6, cell), bottomUp, cells());
-    double plot = chartWidth - leftWidth - LEGEND_WIDTH;
     if (plot / below.size() >= CELL_FOR_NUMBERS && height >= Style.TEXT + 4) {
       chart.addAnnotation(new CellNumbers(matrix, colours, font));
     }
     return chart;
+  }
+
+  /** The largest font, down to that of all other text, in which the title has room. */
+  private Font titleFont(Style style, double room) {
+    int size = Style.TITLE;
+    while (size > Style.TEXT && Style.width(title, style.bold(size)) > room) {
+      size--;
+    }
+    return style.bold(size);
   }
 
   private void dress(

@@ -22,7 +22,7 @@ final class Names {
   /**
    * Returns the words, each different from all others: a word that occurs more than once gets its
    * position in front ({@code 0 the}). Case does not count, as in the column names of Tablesaw.
-   * Spaces and control characters, which tokens may hold, are made visible.
+   * Spaces at the ends and control characters, which tokens may hold, are made visible.
    */
   static List<String> unique(List<String> words) {
     List<String> visible = words.stream().map(Names::visible).toList();
@@ -61,7 +61,8 @@ final class Names {
   }
 
   private static String visible(String word) {
-    String text = word.isEmpty() ? "(empty)" : word.replace(' ', '␣').replace("\n", "\\n");
+    String edges = word.replaceAll("\\G | (?= *$)", "␣"); // \G: the spaces that begin it
+    String text = word.isEmpty() ? "(empty)" : edges.replace("\n", "\\n");
     StringBuilder result = new StringBuilder();
     text.codePoints()
         .forEach(

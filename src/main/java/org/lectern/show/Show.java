@@ -167,7 +167,7 @@ public final class Show {
   public static Table table(
       String title, DMatrixRMaj matrix, List<String> rows, List<String> columns) {
     return table(
-        title + " " + Html.shape(matrix), "row", matrix, Names.unique(rows), Names.unique(columns));
+        title + " " + Html.shape(matrix), "", matrix, Names.unique(rows), Names.unique(columns));
   }
 
   /**

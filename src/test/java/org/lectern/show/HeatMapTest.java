@@ -148,6 +148,19 @@ class HeatMapTest {
     assertFalse(chart.getHeight() > Style.WIDTH);
   }
 
+  @Test
+  void titleOfANarrowMapHasRoomLeftOfTheLegend() {
+    String title = "encoder.0.self.weights.2  (4.attention)";
+    List<String> words = List.of("I", "am");
+    HeatMapChart chart =
+        Show.heatMap(title, "query: source word", "key", new DMatrixRMaj(2, 2), words, words);
+    BufferedImage image = new Gallery(List.of(chart), 1).image(); // lays the chart out
+    double titleWidth = Style.width(title, chart.getStyler().getChartTitleFont());
+    double nameHeight = Style.width("query: source word", chart.getStyler().getAxisTitleFont());
+    assertTrue(titleWidth < image.getWidth() / 2.0 - 100, "the legend needs 80");
+    assertTrue(nameHeight < image.getHeight() / 2.0 - 80, "title and names of columns need 90");
+  }
+
   private record Place(int x, int y) {}
 
   /** The middle of the cell of the last colour of the sequential scale. */

@@ -28,6 +28,12 @@ class NamesTest {
   void whatCannotBeSeenIsMadeVisible() {
     assertEquals(
         List.of("␣am", "\\n", "\\u0000", "(empty)"), Names.unique(List.of(" am", "\n", "\0", "")));
+    assertEquals(List.of("␣␣", "␣", "a␣␣"), Names.unique(List.of("  ", " ", "a  ")));
+  }
+
+  @Test
+  void spacesBetweenWordsStay() {
+    assertEquals(List.of("query x key"), Names.unique(List.of("query x key")));
   }
 
   @Test
