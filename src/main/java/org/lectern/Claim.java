@@ -7,8 +7,8 @@ import org.lectern.matrix.Shapes;
 
 /**
  * What a notebook says about its numbers, checked where it is said. A claim that holds prints a
- * green line; one that does not stops the notebook. (Java's own {@code assert} is off in the
- * kernel.)
+ * green line; one that does not ends its cell with an error. (Java's own {@code assert} is off in
+ * the kernel.)
  *
  * <pre>{@code
  * Claim.near("the weight of Thinking", 0.88, weights.get(0, 0), 0.005);
