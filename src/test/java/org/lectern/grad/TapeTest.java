@@ -157,6 +157,30 @@ class TapeTest {
   }
 
   @Test
+  void valuesOfAnotherTapeAreRefused() {
+    Tape tape = new Tape();
+    Value here = tape.input(a.matrix());
+    Tape longer = new Tape();
+    longer.input(a.matrix());
+    Value[] strangers = {
+      new Tape().input(a.matrix()), longer.input(a.matrix()), Tape.off().input(a.matrix())
+    };
+    for (Value stranger : strangers) {
+      var error =
+          assertThrows(IllegalArgumentException.class, () -> tape.at("part").add(here, stranger));
+      assertEquals(
+          "Add: an input was computed on another tape; use one tape, or tape.input(x.matrix()) to"
+              + " cut the gradient",
+          error.getMessage());
+    }
+    assertEquals(2, tape.add(here, tape.input(strangers[0].matrix())).matrix().get(0, 0));
+    assertEquals(2, Tape.off().add(here, strangers[0]).matrix().get(0, 0)); // keeps nothing
+    Tape traced = Tape.traced();
+    Value deep = traced.at("encoder").number(1).scale(a, 2);
+    assertEquals(3, traced.add(a, deep).matrix().get(0, 0)); // views are one tape
+  }
+
+  @Test
   void namesOfParametersAreUnique() {
     parameters.at("encoder").add("w", new DMatrixRMaj(2, 3));
     assertEquals("encoder.w [2 x 3]", parameters.get("encoder.w").toString());
