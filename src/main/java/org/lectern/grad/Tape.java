@@ -191,8 +191,10 @@ public final class Tape implements Operations {
     if (nodes == null) {
       throw new IllegalStateException("backward: this tape is off; record with new Tape()");
     }
-    if (!(loss instanceof Node last) || nodes.get(last.index) != last) {
-      throw new IllegalArgumentException("backward: the loss was not computed on this tape");
+    if (!(loss instanceof Node last) || !isHere(last)) {
+      throw new IllegalArgumentException(
+          "backward: the loss was not computed on this tape; call backward on the tape, made by"
+              + " new Tape(), that computed it");
     }
     Shapes.exactly("backward", "the loss", loss.matrix(), 1, 1);
     DMatrixRMaj[] byNode = new DMatrixRMaj[nodes.size()];

@@ -151,9 +151,17 @@ class TapeTest {
     Tape tape = new Tape();
     Value matrix = tape.scale(a, 2);
     assertThrows(IllegalArgumentException.class, () -> tape.backward(matrix, gradients));
-    Value other = new Tape().sum(a);
-    assertThrows(IllegalArgumentException.class, () -> tape.backward(other, gradients));
-    assertThrows(IllegalArgumentException.class, () -> tape.backward(a, gradients));
+    Tape longer = new Tape();
+    Value other = longer.sum(a);
+    Value beyond = longer.sum(longer.scale(a, 1)); // its number is beyond the end of this tape
+    for (Value loss : new Value[] {other, beyond, off.sum(a), a}) {
+      var error =
+          assertThrows(IllegalArgumentException.class, () -> tape.backward(loss, gradients));
+      assertEquals(
+          "backward: the loss was not computed on this tape; call backward on the tape, made by"
+              + " new Tape(), that computed it",
+          error.getMessage());
+    }
   }
 
   @Test
