@@ -11,6 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Segments;
 
 class TapeTest {
   private static final double EXACT = 1e-12; // one operation: rounding only
@@ -208,8 +209,41 @@ class TapeTest {
     Value v = tape.input(Matrices.normal(4, 2, 1, random));
     Value scores = tape.scale(tape.mulTransB(q, k), 1 / Math.sqrt(3));
     Value composed = tape.mul(tape.softmax(tape.mask(scores, Mask.CAUSAL)), v);
-    var one = org.lectern.matrix.Segments.ofLengths(4);
+    Segments one = Segments.ofLengths(4);
     Value fused = tape.attention(q, k, v, 1, one, one, Mask.CAUSAL);
     assertEquals(0, Matrices.maxDifference(composed.matrix(), fused.matrix()), EXACT);
+  }
+
+  @Test
+  void attentionNamesWhatDoesNotFit() {
+    Segments four = Segments.ofLengths(4);
+    Segments five = Segments.ofLengths(5);
+    assertEquals("attention: heads = 0; use 1 or more", attentionError(0, 4, four, four));
+    assertEquals(
+        "attention: q is [4 x 4], k is [4 x 4], v is [4 x 3] with 2 heads; q and k need equal"
+            + " columns, k and v equal rows, and all columns a multiple of the heads",
+        attentionError(2, 3, four, four));
+    assertEquals(
+        "attention: q is [4 x 4], but its sentences end at row 5; give the segments of the"
+            + " sentences that are stacked in q",
+        attentionError(2, 4, five, four));
+    assertEquals(
+        "attention: k is [4 x 4], but its sentences end at row 5; give the segments of the"
+            + " sentences that are stacked in k",
+        attentionError(2, 4, four, five));
+    assertEquals(
+        "attention: queries of 1 sentences, keys of 2; give both the same sentences, one segment"
+            + " each",
+        attentionError(2, 4, four, Segments.ofLengths(2, 2)));
+  }
+
+  private static String attentionError(int heads, int dv, Segments queries, Segments keys) {
+    Tape tape = Tape.off();
+    Value qk = tape.input(new DMatrixRMaj(4, 4));
+    Value v = tape.input(new DMatrixRMaj(4, dv));
+    return assertThrows(
+            IllegalArgumentException.class,
+            () -> tape.attention(qk, qk, v, heads, queries, keys, Mask.NONE))
+        .getMessage();
   }
 }

@@ -240,6 +240,21 @@ class TransformerTest {
   }
 
   @Test
+  void aMemoryOfOtherSentencesIsRefused() {
+    Tape tape = Tape.off();
+    Value memory = model.encode(tape, SOURCES); // 3 + 2 + 5 rows
+    Segments two = Segments.ofLengths(3, 2); // would silently attend to the first two only
+    int[][] targets = {{1, 5}, {1, 4}};
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> model.decode(tape, targets, memory, two));
+    assertEquals(
+        "decode: the sources have 5 rows but memory is [10 x 8]; give the Segments of the"
+            + " sentences that were encoded",
+        error.getMessage());
+  }
+
+  @Test
   void sizesThatDoNotFitAreNamed() {
     var error = assertThrows(IllegalArgumentException.class, () -> Config.of(130, 4, 8, 1, 9, 9));
     assertEquals(
