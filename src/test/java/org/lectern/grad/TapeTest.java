@@ -246,4 +246,39 @@ class TapeTest {
             () -> tape.attention(qk, qk, v, heads, queries, keys, Mask.NONE))
         .getMessage();
   }
+
+  @Test
+  void crossEntropyNamesLabelsThatDoNotFit() {
+    Tape tape = Tape.off();
+    Value logits = tape.input(new DMatrixRMaj(3, 8));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> tape.crossEntropy(logits, new int[] {0, 7, 9}, 0));
+    assertEquals(
+        "crossEntropy: label 9 in row 2, but there are 8 columns of logits; use the tokenizer"
+            + " whose size() made the model",
+        error.getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> tape.crossEntropy(logits, new int[] {0, -1, 7}, 0));
+    error =
+        assertThrows(
+            IllegalArgumentException.class, () -> tape.crossEntropy(logits, new int[] {0, 7}, 0));
+    assertEquals(
+        "crossEntropy: 3 rows of logits but 2 labels; give one label for each row",
+        error.getMessage());
+  }
+
+  @Test
+  void idsAndLabelsMayBeUsedAgainBeforeBackward() {
+    int[] ids = {0, 1};
+    Tape tape = new Tape();
+    Value loss = tape.crossEntropy(tape.rows(a, ids), ids, 0);
+    Gradients expected = new Gradients(parameters);
+    tape.backward(loss, expected);
+    ids[0] = 1;
+    Gradients after = new Gradients(parameters);
+    tape.backward(loss, after);
+    assertArrayEquals(expected.of(a).data, after.of(a).data);
+  }
 }
