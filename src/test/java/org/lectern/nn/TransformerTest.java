@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.grad.GradCheck;
 import org.lectern.grad.Gradients;
+import org.lectern.grad.Graph;
 import org.lectern.grad.Parameter;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Trace;
@@ -74,6 +75,24 @@ class TransformerTest {
         GradCheck.check(small.parameters(), tape -> small.loss(tape, sources, targets, 0.1));
     assertEquals(small.parameters().size(), worst.size());
     assertTrue(worst.get(0).error() <= FINITE_DIFFERENCE, worst.get(0).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void dropoutStandsInThePlacesOfThePaper(boolean preNorm) {
+    Config layer = Config.of(8, 2, 12, 1, 9, 10).withDropout(0.3).withPreNorm(preNorm);
+    Transformer one = Transformer.create(layer, 3);
+    Value first = trainingLoss(one, 1);
+    // 2 embeddings, 2 sub-layers of the encoder, 3 of the decoder: Vaswani et al. 2017, 5.4
+    assertEquals(2 + 2 + 3, Graph.dropouts(first));
+    double again = trainingLoss(one, 1).matrix().get(0, 0);
+    assertEquals(first.matrix().get(0, 0), again);
+    assertNotEquals(trainingLoss(one, 2).matrix().get(0, 0), again);
+    assertEquals(0, Graph.dropouts(one.loss(new Tape(), SOURCES, TARGETS, 0)));
+  }
+
+  private static Value trainingLoss(Transformer model, long seed) {
+    return model.loss(Tape.training(new SplittableRandom(seed)), SOURCES, TARGETS, 0);
   }
 
   @Test
