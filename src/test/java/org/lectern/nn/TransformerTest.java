@@ -56,13 +56,23 @@ class TransformerTest {
         Transformer.create(Config.small(3000, 3000), 1).parameters().count());
   }
 
+  @Test
+  void eachStackMayEndWithoutANorm() {
+    long with = model.parameters().count();
+    long without = Transformer.create(config.withFinalNorm(false), 3).parameters().count();
+    assertEquals(with - 2 * (8 + 8), without); // gain and bias of d = 8, on each side
+    assertEquals(config, config.withFinalNorm(false).withFinalNorm(true));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"post-norm", "pre-norm", "gelu", "tied target", "tied all"})
+  @ValueSource(
+      strings = {"post-norm", "pre-norm", "no final norm", "gelu", "tied target", "tied all"})
   void gradientsOfTheWholeModelEqualCentralDifferences(String variant) {
     Config tiny = Config.of(4, 2, 6, 1, 7, 7);
     Config varied =
         switch (variant) {
           case "pre-norm" -> tiny.withPreNorm(true);
+          case "no final norm" -> tiny.withFinalNorm(false);
           case "gelu" -> tiny.withActivation(Activation.GELU);
           case "tied target" -> tiny.withTying(Tying.TARGET);
           case "tied all" -> tiny.withTying(Tying.ALL);
