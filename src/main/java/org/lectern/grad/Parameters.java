@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Shapes;
 
 /**
  * The parameters of a model, named and in the order of their creation.
@@ -42,13 +43,19 @@ public final class Parameters implements Iterable<Parameter> {
    * @param name its name inside this view
    * @param initial its first value; the parameter keeps this very matrix
    * @return the parameter
-   * @throws IllegalArgumentException if the name is taken
+   * @throws IllegalArgumentException if the name is taken, or if the matrix was reshaped and its
+   *     array is longer than its shape says
    */
   public Parameter add(String name, DMatrixRMaj initial) {
     String full = prefix + name;
     if (all.stream().anyMatch(p -> p.name().equals(full))) {
       throw new IllegalArgumentException(
           "Parameters: " + full + " exists already; use another name");
+    }
+    if (initial.data.length != initial.getNumElements()) {
+      throw new IllegalArgumentException(
+          "Parameters: %s is %s, but its array has %d elements; give its copy()"
+              .formatted(full, Shapes.of(initial), initial.data.length));
     }
     Parameter parameter = new Parameter(full, all.size(), initial);
     all.add(parameter);

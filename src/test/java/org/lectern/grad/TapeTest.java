@@ -201,6 +201,17 @@ class TapeTest {
   }
 
   @Test
+  void aParameterOwnsNoMoreThanItsShape() {
+    DMatrixRMaj reshaped = new DMatrixRMaj(3, 4);
+    reshaped.reshape(2, 2);
+    var error = assertThrows(IllegalArgumentException.class, () -> parameters.add("w", reshaped));
+    assertEquals(
+        "Parameters: w is [2 x 2], but its array has 12 elements; give its copy()",
+        error.getMessage());
+    assertEquals(4, parameters.add("w", reshaped.copy()).matrix().data.length);
+  }
+
+  @Test
   void fusedAttentionEqualsComposed() {
     SplittableRandom random = new SplittableRandom(8);
     Tape tape = Tape.off();
