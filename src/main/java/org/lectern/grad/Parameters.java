@@ -2,6 +2,7 @@ package org.lectern.grad;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -14,6 +15,8 @@ import org.lectern.matrix.Shapes;
  * where it stands: {@code new Linear(parameters.at("query"), …)}.
  */
 public final class Parameters implements Iterable<Parameter> {
+  private static final int NEAR = 6; // names in a message
+
   private final List<Parameter> all;
   private final String prefix;
 
@@ -28,7 +31,8 @@ public final class Parameters implements Iterable<Parameter> {
   }
 
   /**
-   * The same parameters, seen from one level deeper.
+   * The same parameters, seen from one level deeper. Only {@link #add} puts the prefix before a
+   * name: {@link #get}, the iterator, {@link #size} and {@link #count} mean all parameters.
    *
    * @param name of a part, for example {@code self}; joined by dots
    * @return a view that adds to this list
@@ -67,7 +71,7 @@ public final class Parameters implements Iterable<Parameter> {
    *
    * @param name full name
    * @return the parameter
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none; the message has the most similar names
    */
   public Parameter get(String name) {
     return all.stream()
@@ -76,7 +80,30 @@ public final class Parameters implements Iterable<Parameter> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Parameters: no " + name + "; there are " + all.size() + ", from " + all));
+                    "Parameters: no " + name + "; the names most like it are " + near(name)));
+  }
+
+  private List<String> near(String name) {
+    return all.stream()
+        .map(Parameter::name)
+        .sorted(Comparator.comparingInt(other -> -likeness(name, other)))
+        .limit(NEAR)
+        .toList();
+  }
+
+  /** How many characters at the beginning and at the end are the same. */
+  private static int likeness(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    int start = 0;
+    while (start < shorter && a.charAt(start) == b.charAt(start)) {
+      start++;
+    }
+    int end = 0;
+    while (end < shorter - start
+        && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+      end++;
+    }
+    return start + end;
   }
 
   /**

@@ -212,6 +212,24 @@ class TapeTest {
   }
 
   @Test
+  void aMisspeltNameGetsAtMostSixNearOnes() {
+    for (String part : new String[] {"query", "key", "value", "output"}) {
+      Parameters layer = parameters.at("self").at(part);
+      layer.add("weight", new DMatrixRMaj(1, 1));
+      layer.add("bias", new DMatrixRMaj(1, 1));
+    }
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> parameters.get("self.qurey.weight"));
+    String start = "Parameters: no self.qurey.weight; the names most like it are ";
+    String list = error.getMessage().substring(start.length());
+    assertEquals(start, error.getMessage().substring(0, start.length()));
+    assertTrue(list.startsWith("[self.query.weight, "), list);
+    assertEquals(6, list.split(", ").length, list);
+    // the prefix of a view is for add only
+    assertEquals("a [2 x 2]", parameters.at("self").get("a").toString());
+  }
+
+  @Test
   void fusedAttentionEqualsComposed() {
     SplittableRandom random = new SplittableRandom(8);
     Tape tape = Tape.off();
