@@ -42,7 +42,7 @@ public final class Blas {
    * @param transB whether op(b) = bᵀ; then b is stored [n x k], else [k x n]
    * @param m rows of c
    * @param n columns of c
-   * @param k the dimension that is summed over
+   * @param k the dimension that is summed over, at least 1; with 0 the result stays as it was
    * @param a left factor
    * @param ao index of its first element
    * @param lda distance between its rows

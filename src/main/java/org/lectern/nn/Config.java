@@ -101,7 +101,7 @@ public record Config(
   }
 
   /**
-   * Preset {@code small}: for some ten thousand sentence pairs, minutes of training.
+   * Preset {@code small}: for some ten thousand sentence pairs.
    *
    * @param sourceVocabulary number of source ids
    * @param targetVocabulary number of target ids

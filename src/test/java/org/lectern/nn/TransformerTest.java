@@ -17,6 +17,7 @@ import org.lectern.grad.GradCheck;
 import org.lectern.grad.Gradients;
 import org.lectern.grad.Graph;
 import org.lectern.grad.Parameter;
+import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Trace;
 import org.lectern.grad.Value;
@@ -197,11 +198,7 @@ class TransformerTest {
   @Test
   void paddedEqualsUnpadded() {
     Encoder encoder =
-        new Encoder(
-            new org.lectern.grad.Parameters(),
-            config,
-            new ScaledDotProduct(),
-            new SplittableRandom(5));
+        new Encoder(new Parameters(), config, new ScaledDotProduct(), new SplittableRandom(5));
     DMatrixRMaj x = Matrices.normal(5, 8, 1, new SplittableRandom(6)); // sentences of 3 and 2
     Tape tape = Tape.off();
     DMatrixRMaj ragged =
@@ -219,7 +216,7 @@ class TransformerTest {
 
   @Test
   void headsPermutedWithTheRowsOfTheOutputChangeNothing() {
-    var parameters = new org.lectern.grad.Parameters();
+    Parameters parameters = new Parameters();
     MultiHeadAttention attention =
         new MultiHeadAttention(parameters, 8, 4, new ScaledDotProduct(), new SplittableRandom(5));
     Tape tape = Tape.off();
