@@ -48,6 +48,10 @@ public final class Main implements Callable<Integer> {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    String format = "java.util.logging.SimpleFormatter.format";
+    if (System.getProperty(format) == null) {
+      System.setProperty(format, "%4$s: %5$s%n"); // a warning is one line, without date and class
+    }
     System.exit(run(Streams.ofProcess(), args));
   }
 

@@ -20,7 +20,14 @@ final class AttentionOp implements Op {
   AttentionOp(int heads, Segments queries, Segments keys, Mask mask) {
     if (queries.count() != keys.count()) {
       throw new IllegalArgumentException(
-          "attention: queries of " + queries.count() + " sentences, keys of " + keys.count());
+          "attention: queries of "
+              + queries.count()
+              + " sentences, keys of "
+              + keys.count()
+              + "; give both the same sentences, one segment each");
+    }
+    if (heads < 1) {
+      throw new IllegalArgumentException("attention: heads = " + heads + "; use 1 or more");
     }
     this.heads = heads;
     this.queries = queries;
@@ -33,11 +40,7 @@ final class AttentionOp implements Op {
     DMatrixRMaj q = in[0];
     DMatrixRMaj k = in[1];
     DMatrixRMaj v = in[2];
-    if (q.numCols != k.numCols || k.numRows != v.numRows || q.numCols % heads != 0) {
-      throw new IllegalArgumentException(
-          "attention: q is %s, k is %s, v is %s with %d heads; q and k need equal columns, a multiple of the heads, k and v equal rows"
-              .formatted(Shapes.of(q), Shapes.of(k), Shapes.of(v), heads));
-    }
+    check(q, k, v);
     int dk = q.numCols / heads;
     int dv = v.numCols / heads;
     DMatrixRMaj y = new DMatrixRMaj(q.numRows, v.numCols);
@@ -93,6 +96,25 @@ final class AttentionOp implements Op {
         Blas.multiply(
             true, false, tk, dk, tq, ds, at, tk, in[0].data, qAt, d, 1, dx[1].data, kAt, d);
       }
+    }
+  }
+
+  private void check(DMatrixRMaj q, DMatrixRMaj k, DMatrixRMaj v) {
+    boolean split = q.numCols % heads == 0 && v.numCols % heads == 0;
+    if (q.numCols != k.numCols || k.numRows != v.numRows || !split) {
+      throw new IllegalArgumentException(
+          "attention: q is %s, k is %s, v is %s with %d heads; q and k need equal columns, k and v equal rows, and all columns a multiple of the heads"
+              .formatted(Shapes.of(q), Shapes.of(k), Shapes.of(v), heads));
+    }
+    requireRows("q", q, queries);
+    requireRows("k", k, keys);
+  }
+
+  private static void requireRows(String name, DMatrixRMaj x, Segments sentences) {
+    if (sentences.rows() > x.numRows) {
+      throw new IllegalArgumentException(
+          "attention: %s is %s, but its sentences end at row %d; give the segments of the sentences that are stacked in %s"
+              .formatted(name, Shapes.of(x), sentences.rows(), name));
     }
   }
 

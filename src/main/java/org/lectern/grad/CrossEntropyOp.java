@@ -21,7 +21,7 @@ final class CrossEntropyOp implements Op {
       throw new IllegalArgumentException(
           "crossEntropy: smoothing = " + smoothing + "; it must be 0 ≤ ε < 1");
     }
-    this.labels = labels;
+    this.labels = labels.clone();
     this.smoothing = smoothing;
   }
 
@@ -30,9 +30,14 @@ final class CrossEntropyOp implements Op {
     DMatrixRMaj x = in[0];
     if (labels.length != x.numRows) {
       throw new IllegalArgumentException(
-          "crossEntropy: " + x.numRows + " rows of logits but " + labels.length + " labels");
+          "crossEntropy: "
+              + x.numRows
+              + " rows of logits but "
+              + labels.length
+              + " labels; give one label for each row");
     }
     int n = x.numCols;
+    requireColumns(n);
     p = new DMatrixRMaj(x.numRows, n);
     double loss = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -52,6 +57,16 @@ final class CrossEntropyOp implements Op {
       loss += z - (1 - smoothing) * x.get(i, labels[i]) - smoothing / n * sum;
     }
     return Matrices.of(new double[] {loss});
+  }
+
+  private void requireColumns(int n) {
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= n) {
+        throw new IllegalArgumentException(
+            "crossEntropy: label %d in row %d, but there are %d columns of logits; use the tokenizer whose size() made the model"
+                .formatted(labels[i], i, n));
+      }
+    }
   }
 
   @Override

@@ -127,7 +127,7 @@ final class Elementary {
     private final int[] ids;
 
     Rows(int... ids) {
-      this.ids = ids;
+      this.ids = ids.clone();
     }
 
     @Override

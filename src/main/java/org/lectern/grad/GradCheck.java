@@ -83,7 +83,7 @@ public final class GradCheck {
     for (int i = 0; i < gradient.data.length; i++) {
       double difference = difference(p.matrix().data, i, loss, step);
       double error = Math.abs(difference - gradient.data[i]) / (Math.abs(gradient.data[i]) + 1e-3);
-      if (worst == null || !(error <= worst.error())) { // so that NaN counts as worst
+      if (worst == null || Double.compare(error, worst.error()) > 0) { // NaN is above all numbers
         int columns = gradient.numCols;
         worst = new Entry(p.name(), i / columns, i % columns, gradient.data[i], difference, error);
       }
@@ -93,11 +93,14 @@ public final class GradCheck {
 
   private static double difference(double[] x, int i, Function<Tape, Value> loss, double step) {
     double before = x[i];
-    x[i] = before + step;
-    double above = loss.apply(Tape.off()).matrix().get(0, 0);
-    x[i] = before - step;
-    double below = loss.apply(Tape.off()).matrix().get(0, 0);
-    x[i] = before;
-    return (above - below) / (2 * step);
+    try {
+      x[i] = before + step;
+      double above = loss.apply(Tape.off()).matrix().get(0, 0);
+      x[i] = before - step;
+      double below = loss.apply(Tape.off()).matrix().get(0, 0);
+      return (above - below) / (2 * step);
+    } finally {
+      x[i] = before;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Shapes;
 
 /** A value on a tape: an input, or the result of an operation and the way back through it. */
 public final class Node implements Value {
@@ -23,8 +24,6 @@ public final class Node implements Value {
 
   @Override
   public String toString() {
-    return (op == null ? "input" : op.getClass().getSimpleName())
-        + " "
-        + org.lectern.matrix.Shapes.of(matrix);
+    return (op == null ? "input" : op.getClass().getSimpleName()) + " " + Shapes.of(matrix);
   }
 }

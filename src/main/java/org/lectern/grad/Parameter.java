@@ -1,6 +1,7 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Shapes;
 
 /** A matrix that is learnt. It changes at one place only: in the optimizer's step. */
 public final class Parameter implements Value {
@@ -35,6 +36,6 @@ public final class Parameter implements Value {
 
   @Override
   public String toString() {
-    return name + " " + org.lectern.matrix.Shapes.of(matrix);
+    return name + " " + Shapes.of(matrix);
   }
 }

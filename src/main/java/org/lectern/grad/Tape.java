@@ -146,8 +146,24 @@ public final class Tape implements Operations {
     return record(matrix, null);
   }
 
+  /**
+   * Any operation, with its derivative written by hand.
+   *
+   * @param op the operation; a fresh instance for each application
+   * @param inputs its inputs: parameters, or values of this tape
+   * @return its result
+   * @throws IllegalArgumentException if this tape records and an input is of another tape
+   */
   @Override
   public Value apply(Op op, Value... inputs) {
+    for (Value x : inputs) {
+      if (nodes != null && x instanceof Node node && !isHere(node)) {
+        throw new IllegalArgumentException(
+            op.getClass().getSimpleName()
+                + ": an input was computed on another tape; use one tape, or"
+                + " tape.input(x.matrix()) to cut the gradient");
+      }
+    }
     return record(op.forward(matrices(inputs)), op, inputs);
   }
 
@@ -175,8 +191,10 @@ public final class Tape implements Operations {
     if (nodes == null) {
       throw new IllegalStateException("backward: this tape is off; record with new Tape()");
     }
-    if (!(loss instanceof Node last) || nodes.get(last.index) != last) {
-      throw new IllegalArgumentException("backward: the loss was not computed on this tape");
+    if (!(loss instanceof Node last) || !isHere(last)) {
+      throw new IllegalArgumentException(
+          "backward: the loss was not computed on this tape; call backward on the tape, made by"
+              + " new Tape(), that computed it");
     }
     Shapes.exactly("backward", "the loss", loss.matrix(), 1, 1);
     DMatrixRMaj[] byNode = new DMatrixRMaj[nodes.size()];
@@ -218,6 +236,10 @@ public final class Tape implements Operations {
     Node node = new Node(nodes.size(), result, op, inputs);
     nodes.add(node);
     return node;
+  }
+
+  private boolean isHere(Node node) {
+    return node.index >= 0 && node.index < nodes.size() && nodes.get(node.index) == node;
   }
 
   private static DMatrixRMaj[] matrices(Value... values) {

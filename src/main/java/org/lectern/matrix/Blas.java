@@ -14,7 +14,14 @@ public final class Blas {
   /** Relative to sums of 64 products of numbers below 1: far above rounding, far below an error. */
   private static final double EXACT = 1e-12;
 
-  private static final Products CHOSEN = choose(System.getProperty("lectern.blas", "auto"));
+  private static final Products CHOSEN =
+      choose(System.getProperty("lectern.blas", "auto"), NativeProducts::load);
+
+  /** Loads a library. */
+  @FunctionalInterface
+  interface Loading {
+    Products load() throws IOException;
+  }
 
   private Blas() {}
 
@@ -35,7 +42,7 @@ public final class Blas {
    * @param transB whether op(b) = bᵀ; then b is stored [n x k], else [k x n]
    * @param m rows of c
    * @param n columns of c
-   * @param k the dimension that is summed over
+   * @param k the dimension that is summed over, at least 1; with 0 the result stays as it was
    * @param a left factor
    * @param ao index of its first element
    * @param lda distance between its rows
@@ -68,7 +75,7 @@ public final class Blas {
     }
   }
 
-  static Products choose(String wish) {
+  static Products choose(String wish, Loading loader) {
     if (wish.equals("java")) {
       return new PlainProducts();
     }
@@ -77,24 +84,30 @@ public final class Blas {
           "lectern.blas = " + wish + " is unknown; use auto, native or java");
     }
     try {
-      Products candidate = NativeProducts.load();
+      Products candidate = loader.load();
       requireRight(candidate);
       return candidate;
     } catch (IOException | RuntimeException | LinkageError e) {
       if (wish.equals("native")) {
         throw new IllegalStateException(
-            "lectern.blas = native, but OpenBLAS does not load: "
-                + e.getMessage()
+            "lectern.blas = native, but OpenBLAS cannot be used: "
+                + reason(e)
                 + "; use -Dlectern.blas=auto",
             e);
       }
       System.Logger log = System.getLogger("org.lectern");
       log.log(
           System.Logger.Level.WARNING,
-          "OpenBLAS does not load ({0}); products run in plain Java, some 5 times slower",
-          String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+          "OpenBLAS cannot be used ({0}); products run in plain Java, more slowly; use a jar built"
+              + " for this platform, or accept it with -Dlectern.blas=java",
+          reason(e));
       return new PlainProducts();
     }
+  }
+
+  private static String reason(Throwable e) {
+    String whole = e.getMessage() == null ? e.toString() : e.getMessage();
+    return whole.lines().findFirst().orElse(e.toString());
   }
 
   /** A library that loads may still be broken: one product, compared with plain Java. */

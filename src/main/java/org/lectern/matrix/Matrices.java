@@ -180,7 +180,7 @@ public final class Matrices {
    */
   public static void addTo(DMatrixRMaj a, DMatrixRMaj b, double factor) {
     Shapes.same("addTo", a, b);
-    for (int i = 0; i < a.data.length; i++) {
+    for (int i = 0; i < a.getNumElements(); i++) { // a reshaped matrix may have a longer array
       a.data[i] += factor * b.data[i];
     }
   }

@@ -11,9 +11,9 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /**
  * Products by OpenBLAS: the library that bytedeco's jar carries, called through netlib's JNI glue.
  *
- * <p>bytedeco's own binding copies every array on each call and is 10–40 % slower; netlib's does
- * not copy. OpenBLAS stays on one thread: Lectern's workers are the threads, and sums are then
- * taken in one order, whatever their number.
+ * <p>bytedeco's own binding copies every array on each call; netlib's does not. OpenBLAS stays on
+ * one thread: Lectern's workers are the threads, and sums are then taken in one order, whatever
+ * their number.
  */
 final class NativeProducts implements Products {
   private final NativeBLAS blas;

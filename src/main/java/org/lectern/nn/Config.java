@@ -101,7 +101,7 @@ public record Config(
   }
 
   /**
-   * Preset {@code small}: for some ten thousand sentence pairs, minutes of training.
+   * Preset {@code small}: for some ten thousand sentence pairs.
    *
    * @param sourceVocabulary number of source ids
    * @param targetVocabulary number of target ids
@@ -141,7 +141,7 @@ public record Config(
    * @return the changed configuration
    */
   public Config withDropout(double rate) {
-    return with(rate, preNorm, activation, tying);
+    return with(rate, preNorm, finalNorm, activation, tying);
   }
 
   /**
@@ -151,7 +151,17 @@ public record Config(
    * @return the changed configuration
    */
   public Config withPreNorm(boolean before) {
-    return with(dropout, before, activation, tying);
+    return with(dropout, before, finalNorm, activation, tying);
+  }
+
+  /**
+   * The same with or without a layer norm at the end of each stack.
+   *
+   * @param last whether each stack ends with a layer norm of its own
+   * @return the changed configuration
+   */
+  public Config withFinalNorm(boolean last) {
+    return with(dropout, preNorm, last, activation, tying);
   }
 
   /**
@@ -161,7 +171,7 @@ public record Config(
    * @return the changed configuration
    */
   public Config withActivation(Activation function) {
-    return with(dropout, preNorm, function, tying);
+    return with(dropout, preNorm, finalNorm, function, tying);
   }
 
   /**
@@ -171,10 +181,11 @@ public record Config(
    * @return the changed configuration
    */
   public Config withTying(Tying shared) {
-    return with(dropout, preNorm, activation, shared);
+    return with(dropout, preNorm, finalNorm, activation, shared);
   }
 
-  private Config with(double rate, boolean before, Activation function, Tying shared) {
+  private Config with(
+      double rate, boolean before, boolean last, Activation function, Tying shared) {
     return new Config(
         d,
         heads,
@@ -185,7 +196,7 @@ public record Config(
         targetVocabulary,
         rate,
         before,
-        finalNorm,
+        last,
         function,
         shared);
   }

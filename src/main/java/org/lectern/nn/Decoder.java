@@ -1,6 +1,7 @@
 package org.lectern.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.lectern.grad.Parameters;
@@ -78,7 +79,7 @@ public final class Decoder {
    */
   Value step(Tape tape, Value x, List<KeysValues> past, List<KeysValues> memory) {
     int[] ones = new int[x.rows()];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     Segments words = Segments.ofLengths(ones);
     boolean first = past.isEmpty();
     Value h = x;

@@ -1,6 +1,7 @@
 package org.lectern.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Matrices;
@@ -35,7 +36,7 @@ public final class Decoding {
       source = parents.clone();
     } else {
       int[] before = source;
-      source = java.util.Arrays.stream(parents).map(i -> before[i]).toArray();
+      source = Arrays.stream(parents).map(i -> before[i]).toArray();
       past = pick(past, parents);
     }
     DMatrixRMaj logits = model.step(words, position++, past, pick(memory, source)).matrix();

@@ -1,5 +1,6 @@
 package org.lectern.nn;
 
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
@@ -29,7 +30,7 @@ public final class Sinusoid implements Positions {
    * @return [length x d]
    */
   public static DMatrixRMaj table(int length, int d) {
-    return rows(d, java.util.stream.IntStream.range(0, length).toArray());
+    return rows(d, IntStream.range(0, length).toArray());
   }
 
   private static DMatrixRMaj rows(int d, int... position) {

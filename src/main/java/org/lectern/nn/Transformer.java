@@ -14,6 +14,7 @@ import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Segments;
+import org.lectern.matrix.Shapes;
 
 /**
  * The Transformer: an encoder that reads the source, a decoder that writes the target a word at a
@@ -124,8 +125,14 @@ public final class Transformer {
    * @param memory what {@link #encode} returned [ts x d]
    * @param sources rows of each sentence in memory
    * @return logits [tt x vocabulary]; row i scores the word after word i
+   * @throws IllegalArgumentException if sources are not the rows of memory
    */
   public Value decode(Tape tape, int[][] targets, Value memory, Segments sources) {
+    if (sources.rows() != memory.rows()) {
+      throw new IllegalArgumentException(
+          "decode: the sources have %d rows but memory is %s; give the Segments of the sentences that were encoded"
+              .formatted(sources.rows(), Shapes.of(memory.matrix())));
+    }
     Segments sentences = Segments.of(targets);
     Tape at = tape.at("decoder");
     Value x = embed(at, target, join(targets), sentences.positions()); // [tt x d]

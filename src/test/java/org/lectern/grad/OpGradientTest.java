@@ -1,6 +1,7 @@
 package org.lectern.grad;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Modifier;
@@ -11,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
@@ -101,6 +103,27 @@ class OpGradientTest {
     assertTrue(worst(wrong).error() > 0.1, worst(wrong).toString());
   }
 
+  @Test
+  void aDerivativeThatIsNoNumberIsTheWorst() {
+    Case broken = new Case((t, x) -> t.apply(new NoNumber(), x[0]), shape(3, 4));
+    assertEquals(Double.NaN, worst(broken).error(), worst(broken).toString());
+  }
+
+  @Test
+  void aLossThatFailsLeavesTheParameterAsItWas() {
+    Parameters parameters = new Parameters();
+    Parameter a = parameters.add("a", Matrices.of(new double[] {0.5}));
+    Function<Tape, Value> loss =
+        tape -> {
+          if (a.matrix().data[0] != 0.5) {
+            throw new ArithmeticException("moved");
+          }
+          return tape.sum(a);
+        };
+    assertThrows(ArithmeticException.class, () -> GradCheck.check(parameters, loss));
+    assertEquals(0.5, a.matrix().data[0]);
+  }
+
   private static void check(Case c) {
     GradCheck.Entry worst = worst(c);
     assertTrue(worst.error() <= FINITE_DIFFERENCE, worst.toString());
@@ -150,6 +173,14 @@ class OpGradientTest {
     @Override
     public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] x, DMatrixRMaj[] dx) {
       Matrices.addTo(dx[0], dy); // forgets 2 x
+    }
+  }
+
+  private static final class NoNumber extends Square {
+    @Override
+    public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] x, DMatrixRMaj[] dx) {
+      super.backward(dy, y, x, dx);
+      dx[0].data[0] = Double.NaN; // the first of twelve: eleven right ones follow
     }
   }
 }

@@ -11,6 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Segments;
 
 class TapeTest {
   private static final double EXACT = 1e-12; // one operation: rounding only
@@ -151,9 +152,41 @@ class TapeTest {
     Tape tape = new Tape();
     Value matrix = tape.scale(a, 2);
     assertThrows(IllegalArgumentException.class, () -> tape.backward(matrix, gradients));
-    Value other = new Tape().sum(a);
-    assertThrows(IllegalArgumentException.class, () -> tape.backward(other, gradients));
-    assertThrows(IllegalArgumentException.class, () -> tape.backward(a, gradients));
+    Tape longer = new Tape();
+    Value other = longer.sum(a);
+    Value beyond = longer.sum(longer.scale(a, 1)); // its number is beyond the end of this tape
+    for (Value loss : new Value[] {other, beyond, off.sum(a), a}) {
+      var error =
+          assertThrows(IllegalArgumentException.class, () -> tape.backward(loss, gradients));
+      assertEquals(
+          "backward: the loss was not computed on this tape; call backward on the tape, made by"
+              + " new Tape(), that computed it",
+          error.getMessage());
+    }
+  }
+
+  @Test
+  void valuesOfAnotherTapeAreRefused() {
+    Tape tape = new Tape();
+    Value here = tape.input(a.matrix());
+    Tape longer = new Tape();
+    longer.input(a.matrix());
+    Value[] strangers = {
+      new Tape().input(a.matrix()), longer.input(a.matrix()), Tape.off().input(a.matrix())
+    };
+    for (Value stranger : strangers) {
+      var error =
+          assertThrows(IllegalArgumentException.class, () -> tape.at("part").add(here, stranger));
+      assertEquals(
+          "Add: an input was computed on another tape; use one tape, or tape.input(x.matrix()) to"
+              + " cut the gradient",
+          error.getMessage());
+    }
+    assertEquals(2, tape.add(here, tape.input(strangers[0].matrix())).matrix().get(0, 0));
+    assertEquals(2, Tape.off().add(here, strangers[0]).matrix().get(0, 0)); // keeps nothing
+    Tape traced = Tape.traced();
+    Value deep = traced.at("encoder").number(1).scale(a, 2);
+    assertEquals(3, traced.add(a, deep).matrix().get(0, 0)); // views are one tape
   }
 
   @Test
@@ -168,6 +201,35 @@ class TapeTest {
   }
 
   @Test
+  void aParameterOwnsNoMoreThanItsShape() {
+    DMatrixRMaj reshaped = new DMatrixRMaj(3, 4);
+    reshaped.reshape(2, 2);
+    var error = assertThrows(IllegalArgumentException.class, () -> parameters.add("w", reshaped));
+    assertEquals(
+        "Parameters: w is [2 x 2], but its array has 12 elements; give its copy()",
+        error.getMessage());
+    assertEquals(4, parameters.add("w", reshaped.copy()).matrix().data.length);
+  }
+
+  @Test
+  void aMisspeltNameGetsAtMostSixNearOnes() {
+    for (String part : new String[] {"query", "key", "value", "output"}) {
+      Parameters layer = parameters.at("self").at(part);
+      layer.add("weight", new DMatrixRMaj(1, 1));
+      layer.add("bias", new DMatrixRMaj(1, 1));
+    }
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> parameters.get("self.qurey.weight"));
+    String start = "Parameters: no self.qurey.weight; the names most like it are ";
+    String list = error.getMessage().substring(start.length());
+    assertEquals(start, error.getMessage().substring(0, start.length()));
+    assertTrue(list.startsWith("[self.query.weight, "), list);
+    assertEquals(6, list.split(", ").length, list);
+    // the prefix of a view is for add only
+    assertEquals("a [2 x 2]", parameters.at("self").get("a").toString());
+  }
+
+  @Test
   void fusedAttentionEqualsComposed() {
     SplittableRandom random = new SplittableRandom(8);
     Tape tape = Tape.off();
@@ -176,8 +238,76 @@ class TapeTest {
     Value v = tape.input(Matrices.normal(4, 2, 1, random));
     Value scores = tape.scale(tape.mulTransB(q, k), 1 / Math.sqrt(3));
     Value composed = tape.mul(tape.softmax(tape.mask(scores, Mask.CAUSAL)), v);
-    var one = org.lectern.matrix.Segments.ofLengths(4);
+    Segments one = Segments.ofLengths(4);
     Value fused = tape.attention(q, k, v, 1, one, one, Mask.CAUSAL);
     assertEquals(0, Matrices.maxDifference(composed.matrix(), fused.matrix()), EXACT);
+  }
+
+  @Test
+  void attentionNamesWhatDoesNotFit() {
+    Segments four = Segments.ofLengths(4);
+    Segments five = Segments.ofLengths(5);
+    assertEquals("attention: heads = 0; use 1 or more", attentionError(0, 4, four, four));
+    assertEquals(
+        "attention: q is [4 x 4], k is [4 x 4], v is [4 x 3] with 2 heads; q and k need equal"
+            + " columns, k and v equal rows, and all columns a multiple of the heads",
+        attentionError(2, 3, four, four));
+    assertEquals(
+        "attention: q is [4 x 4], but its sentences end at row 5; give the segments of the"
+            + " sentences that are stacked in q",
+        attentionError(2, 4, five, four));
+    assertEquals(
+        "attention: k is [4 x 4], but its sentences end at row 5; give the segments of the"
+            + " sentences that are stacked in k",
+        attentionError(2, 4, four, five));
+    assertEquals(
+        "attention: queries of 1 sentences, keys of 2; give both the same sentences, one segment"
+            + " each",
+        attentionError(2, 4, four, Segments.ofLengths(2, 2)));
+  }
+
+  private static String attentionError(int heads, int dv, Segments queries, Segments keys) {
+    Tape tape = Tape.off();
+    Value qk = tape.input(new DMatrixRMaj(4, 4));
+    Value v = tape.input(new DMatrixRMaj(4, dv));
+    return assertThrows(
+            IllegalArgumentException.class,
+            () -> tape.attention(qk, qk, v, heads, queries, keys, Mask.NONE))
+        .getMessage();
+  }
+
+  @Test
+  void crossEntropyNamesLabelsThatDoNotFit() {
+    Tape tape = Tape.off();
+    Value logits = tape.input(new DMatrixRMaj(3, 8));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> tape.crossEntropy(logits, new int[] {0, 7, 9}, 0));
+    assertEquals(
+        "crossEntropy: label 9 in row 2, but there are 8 columns of logits; use the tokenizer"
+            + " whose size() made the model",
+        error.getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> tape.crossEntropy(logits, new int[] {0, -1, 7}, 0));
+    error =
+        assertThrows(
+            IllegalArgumentException.class, () -> tape.crossEntropy(logits, new int[] {0, 7}, 0));
+    assertEquals(
+        "crossEntropy: 3 rows of logits but 2 labels; give one label for each row",
+        error.getMessage());
+  }
+
+  @Test
+  void idsAndLabelsMayBeUsedAgainBeforeBackward() {
+    int[] ids = {0, 1};
+    Tape tape = new Tape();
+    Value loss = tape.crossEntropy(tape.rows(a, ids), ids, 0);
+    Gradients expected = new Gradients(parameters);
+    tape.backward(loss, expected);
+    ids[0] = 1;
+    Gradients after = new Gradients(parameters);
+    tape.backward(loss, after);
+    assertArrayEquals(expected.of(a).data, after.of(a).data);
   }
 }

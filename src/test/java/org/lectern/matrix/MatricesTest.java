@@ -59,6 +59,17 @@ class MatricesTest {
   }
 
   @Test
+  void aReshapedMatrixIsAsLargeAsItsShape() {
+    DMatrixRMaj large = Matrices.of(new double[] {1, 2, 3, 4, 5, 6});
+    large.reshape(1, 2); // keeps its array of six
+    DMatrixRMaj row = Matrices.of(new double[] {10, 20});
+    assertArrayEquals(new double[] {11, 22}, Matrices.add(large, row).data);
+    assertArrayEquals(new double[] {2, 4}, Matrices.scale(large, 2).data);
+    Matrices.addTo(large, row);
+    assertArrayEquals(new double[] {11, 22, 3, 4, 5, 6}, large.data);
+  }
+
+  @Test
   void logSoftmaxSurvivesHugeNumbers() {
     DMatrixRMaj y = Matrices.logSoftmax(Matrices.of(new double[] {1000, 1000, -1000}));
     assertArrayEquals(new double[] {-Math.log(2), -Math.log(2), -2000 - Math.log(2)}, y.data, 1e-9);

@@ -5,7 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 class ProductsTest {
@@ -19,7 +28,7 @@ class ProductsTest {
 
   @Test
   void chosenProductsEqualTripleLoops() {
-    check(Blas.choose("auto"));
+    check(Blas.choose("auto", NativeProducts::load));
   }
 
   @Test
@@ -53,36 +62,85 @@ class ProductsTest {
 
   @Test
   void aProductOfNothingIsNoticed() {
-    Products silent =
-        new Broken() {
-          @Override
-          public void multiply(
-              boolean ta,
-              boolean tb,
-              int m,
-              int n,
-              int k,
-              double[] a,
-              int ao,
-              int lda,
-              double[] b,
-              int bo,
-              int ldb,
-              double beta,
-              double[] c,
-              int co,
-              int ldc) {
-            c[co] = Double.NaN;
-          }
-        };
-    assertThrows(IllegalStateException.class, () -> Blas.requireRight(silent));
+    assertThrows(IllegalStateException.class, () -> Blas.requireRight(new Silent()));
   }
 
   @Test
   void unknownWishIsRefused() {
-    var error = assertThrows(IllegalArgumentException.class, () -> Blas.choose("fast"));
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> Blas.choose("fast", NativeProducts::load));
     assertEquals("lectern.blas = fast is unknown; use auto, native or java", error.getMessage());
-    assertInstanceOf(PlainProducts.class, Blas.choose("java"));
+    assertInstanceOf(PlainProducts.class, Blas.choose("java", NativeProducts::load));
+  }
+
+  @Test
+  void aLibraryThatCannotBeUsedIsReplacedWithOneWarning() {
+    String rest =
+        "; products run in plain Java, more slowly; use a jar built for this platform, or accept"
+            + " it with -Dlectern.blas=java";
+    Map<Blas.Loading, String> broken =
+        Map.of(
+            () -> {
+              throw new IOException("no OpenBLAS here\nand a second line");
+            },
+            "OpenBLAS cannot be used (no OpenBLAS here)" + rest,
+            () -> {
+              throw new UnsatisfiedLinkError();
+            },
+            "OpenBLAS cannot be used (java.lang.UnsatisfiedLinkError)" + rest,
+            Silent::new,
+            "OpenBLAS cannot be used (broken multiplies wrongly)" + rest);
+    broken.forEach(
+        (loader, message) -> {
+          List<String> log = new ArrayList<>();
+          assertInstanceOf(PlainProducts.class, logging(log, () -> Blas.choose("auto", loader)));
+          assertEquals(List.of(message), log);
+        });
+  }
+
+  @Test
+  void whoInsistsOnTheLibraryGetsAnException() {
+    var error =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Blas.choose(
+                    "native",
+                    () -> {
+                      throw new UnsatisfiedLinkError();
+                    }));
+    assertEquals(
+        "lectern.blas = native, but OpenBLAS cannot be used: java.lang.UnsatisfiedLinkError;"
+            + " use -Dlectern.blas=auto",
+        error.getMessage());
+    assertThrows(IllegalStateException.class, () -> Blas.choose("native", Silent::new));
+  }
+
+  /** Runs with the log of Lectern caught, and off the standard error. */
+  private static <T> T logging(List<String> log, Supplier<T> run) {
+    Logger logger = Logger.getLogger("org.lectern");
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            log.add(new SimpleFormatter().formatMessage(entry));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      return run.get();
+    } finally {
+      logger.setUseParentHandlers(true);
+      logger.removeHandler(handler);
+    }
   }
 
   /** Random shapes, offsets, strides and transposes against the definition. */
@@ -125,6 +183,28 @@ class ProductsTest {
     @Override
     public String name() {
       return "broken";
+    }
+  }
+
+  private static final class Silent extends Broken {
+    @Override
+    public void multiply(
+        boolean ta,
+        boolean tb,
+        int m,
+        int n,
+        int k,
+        double[] a,
+        int ao,
+        int lda,
+        double[] b,
+        int bo,
+        int ldb,
+        double beta,
+        double[] c,
+        int co,
+        int ldc) {
+      c[co] = Double.NaN;
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
@@ -164,7 +165,7 @@ class PyTorchLayersTest {
 
   private static Segments segments(JsonNode x) {
     int[] lengths = new int[x.get(0).size()];
-    java.util.Arrays.fill(lengths, x.size());
+    Arrays.fill(lengths, x.size());
     return Segments.ofLengths(lengths);
   }
 

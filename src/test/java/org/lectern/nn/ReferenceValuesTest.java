@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ReferenceValuesTest {
     double[] row =
         IntStream.rangeClosed(1, n).mapToDouble(j -> Math.log(p.get(j).asDouble())).toArray();
     double[][] logits = new double[labels.length][];
-    java.util.Arrays.fill(logits, row);
+    Arrays.fill(logits, row);
     double rest = Math.log(1 - p.get(c.get("pad").asInt()).asDouble());
     for (JsonNode smoothed : c.get("cases")) {
       double epsilon = smoothed.get("eps").asDouble();

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.grad.GradCheck;
 import org.lectern.grad.Gradients;
+import org.lectern.grad.Graph;
 import org.lectern.grad.Parameter;
+import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Trace;
 import org.lectern.grad.Value;
@@ -55,13 +57,23 @@ class TransformerTest {
         Transformer.create(Config.small(3000, 3000), 1).parameters().count());
   }
 
+  @Test
+  void eachStackMayEndWithoutANorm() {
+    long with = model.parameters().count();
+    long without = Transformer.create(config.withFinalNorm(false), 3).parameters().count();
+    assertEquals(with - 2 * (8 + 8), without); // gain and bias of d = 8, on each side
+    assertEquals(config, config.withFinalNorm(false).withFinalNorm(true));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"post-norm", "pre-norm", "gelu", "tied target", "tied all"})
+  @ValueSource(
+      strings = {"post-norm", "pre-norm", "no final norm", "gelu", "tied target", "tied all"})
   void gradientsOfTheWholeModelEqualCentralDifferences(String variant) {
     Config tiny = Config.of(4, 2, 6, 1, 7, 7);
     Config varied =
         switch (variant) {
           case "pre-norm" -> tiny.withPreNorm(true);
+          case "no final norm" -> tiny.withFinalNorm(false);
           case "gelu" -> tiny.withActivation(Activation.GELU);
           case "tied target" -> tiny.withTying(Tying.TARGET);
           case "tied all" -> tiny.withTying(Tying.ALL);
@@ -74,6 +86,24 @@ class TransformerTest {
         GradCheck.check(small.parameters(), tape -> small.loss(tape, sources, targets, 0.1));
     assertEquals(small.parameters().size(), worst.size());
     assertTrue(worst.get(0).error() <= FINITE_DIFFERENCE, worst.get(0).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void dropoutStandsInThePlacesOfThePaper(boolean preNorm) {
+    Config layer = Config.of(8, 2, 12, 1, 9, 10).withDropout(0.3).withPreNorm(preNorm);
+    Transformer one = Transformer.create(layer, 3);
+    Value first = trainingLoss(one, 1);
+    // 2 embeddings, 2 sub-layers of the encoder, 3 of the decoder: Vaswani et al. 2017, 5.4
+    assertEquals(2 + 2 + 3, Graph.dropouts(first));
+    double again = trainingLoss(one, 1).matrix().get(0, 0);
+    assertEquals(first.matrix().get(0, 0), again);
+    assertNotEquals(trainingLoss(one, 2).matrix().get(0, 0), again);
+    assertEquals(0, Graph.dropouts(one.loss(new Tape(), SOURCES, TARGETS, 0)));
+  }
+
+  private static Value trainingLoss(Transformer model, long seed) {
+    return model.loss(Tape.training(new SplittableRandom(seed)), SOURCES, TARGETS, 0);
   }
 
   @Test
@@ -168,11 +198,7 @@ class TransformerTest {
   @Test
   void paddedEqualsUnpadded() {
     Encoder encoder =
-        new Encoder(
-            new org.lectern.grad.Parameters(),
-            config,
-            new ScaledDotProduct(),
-            new SplittableRandom(5));
+        new Encoder(new Parameters(), config, new ScaledDotProduct(), new SplittableRandom(5));
     DMatrixRMaj x = Matrices.normal(5, 8, 1, new SplittableRandom(6)); // sentences of 3 and 2
     Tape tape = Tape.off();
     DMatrixRMaj ragged =
@@ -190,7 +216,7 @@ class TransformerTest {
 
   @Test
   void headsPermutedWithTheRowsOfTheOutputChangeNothing() {
-    var parameters = new org.lectern.grad.Parameters();
+    Parameters parameters = new Parameters();
     MultiHeadAttention attention =
         new MultiHeadAttention(parameters, 8, 4, new ScaledDotProduct(), new SplittableRandom(5));
     Tape tape = Tape.off();
@@ -237,6 +263,21 @@ class TransformerTest {
     assertNotEquals(
         model.parameters().get("source.embedding").matrix().get(0, 0),
         other.parameters().get("source.embedding").matrix().get(0, 0));
+  }
+
+  @Test
+  void aMemoryOfOtherSentencesIsRefused() {
+    Tape tape = Tape.off();
+    Value memory = model.encode(tape, SOURCES); // 3 + 2 + 5 rows
+    Segments two = Segments.ofLengths(3, 2); // would silently attend to the first two only
+    int[][] targets = {{1, 5}, {1, 4}};
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> model.decode(tape, targets, memory, two));
+    assertEquals(
+        "decode: the sources have 5 rows but memory is [10 x 8]; give the Segments of the"
+            + " sentences that were encoded",
+        error.getMessage());
   }
 
   @Test
