@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
@@ -21,6 +21,8 @@ EXECUTED = ROOT / "target" / "notebooks"
 CELL_SECONDS = 900
 START_SECONDS = 120
 
+KERNEL_STOPPED = "the kernel stopped; it has 1 GB (-Xmx in src/main/kernel/kernel.json)"
+
 ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -29,7 +31,7 @@ class NotebookFailed(Exception):
 
 
 def main(arguments):
-    paths = [Path(a) for a in arguments] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    paths = [find(a) for a in arguments] or all_notebooks()
     if not paths:
         sys.exit(f"execute: no notebooks in {NOTEBOOKS}")
     width = max(len(name_of(path)) for path in paths)
@@ -37,11 +39,24 @@ def main(arguments):
         start = time.monotonic()
         try:
             execute(path)
-        except NotebookFailed as failure:
+        except NotebookFailed as failed:
             print(f"{name_of(path):{width}}  failed after {time.monotonic() - start:.1f} s")
             sys.stdout.flush()
-            sys.exit(str(failure))
+            sys.exit(str(failed))
         print(f"{name_of(path):{width}}  {time.monotonic() - start:6.1f} s", flush=True)
+
+
+def all_notebooks():
+    return sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+def find(argument):
+    """A path, or the name of a notebook in notebooks/, with or without its .ipynb."""
+    for path in (Path(argument), NOTEBOOKS / argument, NOTEBOOKS / f"{argument}.ipynb"):
+        if path.is_file():
+            return path
+    names = ", ".join(path.stem for path in all_notebooks())
+    sys.exit(f"execute: {argument}: no such notebook; there are {names}")
 
 
 def name_of(path):
@@ -52,11 +67,18 @@ def name_of(path):
 
 def execute(path):
     notebook = read(path)
+    running = 0  # number of the cell; 0 while the kernel starts
+
+    def remember(cell, cell_index):
+        nonlocal running
+        running = cell_index + 1
+
     client = NotebookClient(
         notebook,
         kernel_name="java",
         timeout=CELL_SECONDS,
         startup_timeout=START_SECONDS,
+        on_cell_start=remember,
         coalesce_streams=True,  # one output for each print otherwise
         resources={"metadata": {"path": str(path.resolve().parent)}},
     )
@@ -65,9 +87,11 @@ def execute(path):
     except CellExecutionError:
         pass  # the outputs of the cell say more than the exception: see reject_errors
     except CellTimeoutError:
-        raise NotebookFailed(f"{path}: a cell took more than {CELL_SECONDS} s") from None
-    except (DeadKernelError, RuntimeError) as stopped:
-        raise NotebookFailed(f"{path}: the kernel stopped: {stopped}") from None
+        raise failure(path, notebook, running, f"took more than {CELL_SECONDS} s") from None
+    except RuntimeError as stopped:  # among them DeadKernelError
+        if running == 0:
+            raise NotebookFailed(f"{path}: the kernel does not start: {stopped}") from None
+        raise failure(path, notebook, running, KERNEL_STOPPED) from None
     finally:
         copy = EXECUTED / name_of(path)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -78,8 +102,6 @@ def execute(path):
 def read(path):
     try:
         return nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise NotebookFailed(f"{path}: no such notebook") from None
     except Exception as unreadable:  # nbformat has a dozen kinds
         raise NotebookFailed(f"{path}: not a notebook: {unreadable}") from None
 
@@ -93,10 +115,13 @@ def reject_errors(path, notebook):
                 problem = "wrote to stderr, which a reader sees as a red block:\n" + output.text
             else:
                 continue
-            source = "\n".join("    " + line for line in cell.source.splitlines())
-            raise NotebookFailed(
-                f"{path}: cell {number} of {len(notebook.cells)} failed:\n{source}\n{problem}"
-            )
+            raise failure(path, notebook, number, problem)
+
+
+def failure(path, notebook, number, problem):
+    cells = notebook.cells
+    source = "\n".join("    " + line for line in cells[number - 1].source.splitlines())
+    return NotebookFailed(f"{path}: cell {number} of {len(cells)} failed:\n{source}\n{problem}")
 
 
 def message_of(error):

@@ -46,7 +46,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   int report(String command, Throwable thrown) {
-    Throwable e = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+    Throwable e = reason(thrown);
     streams.err().println(command + ": " + oneLine(message(e)));
     if (stacktrace.getAsBoolean() || Boolean.getBoolean("lectern.debug")) {
       e.printStackTrace(streams.err());
@@ -56,6 +56,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     boolean interrupted = e instanceof InterruptedException || e instanceof CancellationException;
     return interrupted ? Main.INTERRUPTED : Main.FAILURE;
+  }
+
+  private static Throwable reason(Throwable e) {
+    if (e instanceof ExceptionInInitializerError
+        && e.getCause() instanceof IllegalArgumentException wrong) {
+      return new BadInput(wrong.getMessage(), e); // a wrong system property, as lectern.blas
+    }
+    boolean wrapper = e instanceof UncheckedIOException || e instanceof ExceptionInInitializerError;
+    return wrapper && e.getCause() != null ? e.getCause() : e;
   }
 
   private static String message(Throwable e) {

@@ -1,5 +1,6 @@
 package org.lectern.cli;
 
+import org.lectern.matrix.Blas;
 import picocli.CommandLine.Option;
 
 /** How many threads compute. The results are the same for every number. */
@@ -12,9 +13,14 @@ final class ThreadOption {
       description = "Threads that compute (default: one for each processor).")
   private Integer threads;
 
+  /**
+   * Returns the number of threads, after it is settled what computes in them: if that fails, then
+   * here and once, not in several threads.
+   */
   int count() {
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     BadInput.unless(count >= 1 && count <= MOST, "--threads", count, "from 1 to " + MOST, 2);
+    Blas.name();
     return count;
   }
 }

@@ -1,5 +1,7 @@
 package org.lectern.decode;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -217,10 +219,14 @@ public record Bleu(
       int referenceLength,
       String signature) {
 
-    /** Returns the score with two decimals, for example {@code BLEU = 27.31}. */
+    /**
+     * Returns the score with two decimals, for example {@code BLEU = 27.31}; rounded as Python does
+     * it for sacrebleu: the exact value, a half to the even digit.
+     */
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "BLEU = %.2f", score);
+      BigDecimal rounded = new BigDecimal(score).setScale(2, RoundingMode.HALF_EVEN);
+      return "BLEU = " + rounded.toPlainString();
     }
   }
 }

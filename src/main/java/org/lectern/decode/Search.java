@@ -58,7 +58,8 @@ public interface Search {
    * @param topP only the most probable tokens that together have this probability; 1 for all
    * @param random where chance comes from; every sentence splits a generator of its own from it, in
    *     order, so equal seeds give equal samples, batched or not
-   * @return a search that finds one hypothesis, another one each time
+   * @return a search that finds one hypothesis, another one each time; for one thread, as {@code
+   *     random} is
    */
   static Search sampling(double temperature, int topK, double topP, SplittableRandom random) {
     Sampler sampler = new Sampler(temperature, topK, topP);

@@ -7,7 +7,8 @@ import java.util.Locale;
  * zero.
  *
  * <p>The methods are compared in Chen and Cherry 2014, "A Systematic Comparison of Smoothing
- * Techniques for Sentence-Level BLEU". On a corpus of some size all give the same value.
+ * Techniques for Sentence-Level BLEU". On a corpus of some size, where every order has a match, all
+ * give the same value but add-k, which always adds.
  */
 public final class Smoothing {
   private enum Method {

@@ -14,7 +14,9 @@ import org.lectern.text.Vocabulary;
  * Sentences in, sentences out: tokenizers, a model and a search together.
  *
  * <p>Sentences are translated in batches of similar length, all rows of a batch in one step, with
- * the keys and values of earlier words remembered. The result does not depend on the batch.
+ * the keys and values of earlier words remembered. A translation does not depend on the sentences
+ * around it, unless the search draws at random: {@link Search#sampling} takes its chance in the
+ * order of the batches.
  */
 public final class Translator {
   private static final int BATCH = 64;

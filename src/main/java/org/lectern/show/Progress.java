@@ -24,7 +24,7 @@ import org.knowm.xchart.XYChart;
  */
 public final class Progress implements AutoCloseable {
 
-  /** The curves are drawn less often than the bar: they cost tens of milliseconds. */
+  /** The curves are drawn less often than the bar: drawing them takes much longer. */
   private static final long CURVE_NANOS = 2_000_000_000L;
 
   /** Points of a curve; when there are more, each second one is dropped. */

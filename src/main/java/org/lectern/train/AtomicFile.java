@@ -37,9 +37,10 @@ public final class AtomicFile {
    * Replaces a file, or makes it. If this fails, the old file is untouched and nothing is left
    * over. One thread at a time may write a file.
    *
-   * @param file the file; a link is followed
+   * @param file the file; a link to a file is followed, one that leads nowhere is replaced
    * @param content what to write
-   * @throws IOException if the folder is missing, the disk is full, ...; one line that says so
+   * @throws IOException if the folder is missing, the file is a device, the disk is full, ...; one
+   *     line that says so
    */
   public static void write(Path file, Content content) throws IOException {
     Path target = checkPlace(file);
@@ -64,13 +65,17 @@ public final class AtomicFile {
   /**
    * Says before long work what would fail after it.
    *
-   * @return the absolute path that will be written, links followed
+   * @return the absolute path that will be written, a link to a file followed
    */
   static Path checkPlace(Path file) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
       throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) { // the move would replace a device
+      throw new IOException(
+          "cannot write " + file + ": it is not an ordinary file; choose another name");
     }
     if (!Files.isDirectory(folder)) {
       throw new IOException(

@@ -81,7 +81,7 @@ public final class Trainer {
    *
    * @param path the file; replaced whole, or not at all if that fails
    * @return this
-   * @throws IOException if its folder does not exist
+   * @throws IOException if no file can be written there, its folder does not exist, say
    */
   public Trainer saveTo(Path path) throws IOException {
     AtomicFile.checkPlace(path);

@@ -33,11 +33,12 @@ final class Workers implements AutoCloseable {
    * Computes all tasks and waits for all, so that nobody writes into shared arrays afterwards.
    *
    * <p>An interruption of the waiting thread does not shorten the wait; its flag is set at the end.
+   * If tasks fail, the failure of the first of them is thrown, after the wait too.
    */
   <T> List<T> compute(List<Callable<T>> tasks) {
     List<Future<T>> futures = tasks.stream().map(threads::submit).toList();
     List<T> results = new ArrayList<>();
-    RuntimeException failure = null;
+    Throwable failure = null;
     boolean interrupted = false;
     for (Future<T> future : futures) {
       while (true) {
@@ -47,7 +48,7 @@ final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
           interrupted = true; // and wait again
         } catch (ExecutionException e) {
-          failure = asRuntime(e.getCause());
+          failure = failure == null ? e.getCause() : failure;
           break;
         }
       }
@@ -56,7 +57,7 @@ final class Workers implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (failure != null) {
-      throw failure;
+      throw asRuntime(failure);
     }
     return results;
   }

@@ -32,7 +32,7 @@ class KilledTrainingTest {
     corpus = TinyCorpus.in(folder);
   }
 
-  private static List<String> java(String... options) {
+  static List<String> java(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
@@ -43,7 +43,7 @@ class KilledTrainingTest {
     return command;
   }
 
-  private static Process start(List<String> command, String... args) throws IOException {
+  static Process start(List<String> command, String... args) throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(args));
     return new ProcessBuilder(all)

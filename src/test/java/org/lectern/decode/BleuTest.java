@@ -35,6 +35,18 @@ class BleuTest {
   }
 
   @Test
+  void roundsTheExactValueAsPythonDoes() {
+    assertEquals("BLEU = 0.12", rounded(0.125)); // exactly a half: to the even digit
+    assertEquals("BLEU = 0.38", rounded(0.375));
+    assertEquals("BLEU = 1.00", rounded(1.005)); // as a double a little below a half
+    assertEquals("BLEU = 0.00", rounded(0));
+  }
+
+  private static String rounded(double score) {
+    return new Bleu.Score(score, List.of(), List.of(), List.of(), 1, 1, 1, "").toString();
+  }
+
+  @Test
   void countsOfPaperAreClipped() {
     // Papineni et al. 2002, 2.1: "the" occurs twice in the reference that has most, so of seven
     // only two count

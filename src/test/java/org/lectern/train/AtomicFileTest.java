@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +105,28 @@ class AtomicFileTest {
     write(link, "new");
     assertTrue(Files.isSymbolicLink(link));
     assertEquals("new", Files.readString(real));
+  }
+
+  @Test
+  void replacesALinkThatLeadsNowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("none"));
+    write(link, "new");
+    assertFalse(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(link));
+    assertEquals(List.of("link"), names());
+  }
+
+  @Test
+  void refusesWhatIsNoOrdinaryFile() throws IOException {
+    Path socket = folder.resolve("socket"); // any user can make one, unlike a device
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      String message = assertThrows(IOException.class, () -> write(socket, "x")).getMessage();
+      assertEquals(
+          "cannot write " + socket + ": it is not an ordinary file; choose another name", message);
+    }
+    assertEquals(List.of("socket"), names());
+    assertFalse(Files.isRegularFile(socket));
   }
 
   @Test
