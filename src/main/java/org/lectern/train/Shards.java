@@ -3,6 +3,7 @@ package org.lectern.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
 
 /**
@@ -40,7 +41,7 @@ final class Shards {
 
   /** How many words a model has to say for these pairs: all of each target but its start. */
   static int targetTokens(List<EncodedPair> pairs) {
-    return pairs.stream().mapToInt(pair -> pair.target().length - 1).sum();
+    return Transformer.words(targets(pairs));
   }
 
   static int[][] sources(List<EncodedPair> pairs) {
