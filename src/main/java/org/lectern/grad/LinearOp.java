@@ -2,14 +2,24 @@ package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Shapes;
 
 /** y = x w + b, with b added to every row. */
 final class LinearOp implements Op {
+  private final Products products;
+
+  LinearOp(Products products) {
+    this.products = products;
+  }
+
   @Override
   public DMatrixRMaj forward(DMatrixRMaj... in) {
-    DMatrixRMaj x = in[0];
-    DMatrixRMaj w = in[1];
+    return forward(products, in[0], in[1], in[2]);
+  }
+
+  /** Puts the bias into every row and lets the product add to it: one pass less. */
+  static DMatrixRMaj forward(Products products, DMatrixRMaj x, DMatrixRMaj w, DMatrixRMaj b) {
     if (x.numCols != w.numRows) {
       throw new IllegalArgumentException(
           "linear: x is "
@@ -18,15 +28,20 @@ final class LinearOp implements Op {
               + Shapes.of(w)
               + "; columns of x must equal rows of w");
     }
-    DMatrixRMaj y = Matrices.mul(x, w); // [t x out]
-    Matrices.addRowTo(y, in[2]);
+    DMatrixRMaj y = new DMatrixRMaj(x.numRows, w.numCols); // [t x out]
+    Matrices.addRowTo(y, b);
+    Matrices.addToMul(products, y, x, w);
     return y;
   }
 
   @Override
   public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
-    Matrices.addToMulTransB(dx[0], dy, in[1]); // dx += dy wᵀ
-    Matrices.addToMulTransA(dx[1], in[0], dy); // dw += xᵀ dy
+    backward(products, dy, in, dx);
+  }
+
+  static void backward(Products products, DMatrixRMaj dy, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
+    Matrices.addToMulTransB(products, dx[0], dy, in[1]); // dx += dy wᵀ
+    Matrices.addToMulTransA(products, dx[1], in[0], dy); // dw += xᵀ dy
     Matrices.addToSumOfRows(dx[2], dy); // db += Σ rows of dy: b was added to each
   }
 }

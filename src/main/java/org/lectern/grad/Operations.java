@@ -2,6 +2,7 @@ package org.lectern.grad;
 
 import java.util.List;
 import org.lectern.matrix.Mask;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 
 /**
@@ -17,6 +18,13 @@ public interface Operations {
    * @return its result
    */
   Value apply(Op op, Value... inputs);
+
+  /**
+   * What computes the large products, those of linear layers.
+   *
+   * @return exact ones, unless others were asked for
+   */
+  Products products();
 
   /**
    * The product a b.
@@ -49,7 +57,7 @@ public interface Operations {
    * @return [t x out]
    */
   default Value linear(Value x, Value w, Value b) {
-    return apply(new LinearOp(), x, w, b);
+    return apply(new LinearOp(products()), x, w, b);
   }
 
   /**

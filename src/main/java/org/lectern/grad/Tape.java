@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Blas;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Shapes;
 
 /**
@@ -22,19 +24,26 @@ public final class Tape implements Operations {
   private final List<Node> nodes; // null: keep nothing
   private final SplittableRandom random; // null: no dropout
   private final Trace trace; // null: labels cost nothing
+  private final Products products;
   private final String prefix;
   private final String suffix;
 
   /** Records, without dropout. */
   public Tape() {
-    this(new ArrayList<>(), null, null, "", "");
+    this(new ArrayList<>(), null, null, Blas.products(), "", "");
   }
 
   private Tape(
-      List<Node> nodes, SplittableRandom random, Trace trace, String prefix, String suffix) {
+      List<Node> nodes,
+      SplittableRandom random,
+      Trace trace,
+      Products products,
+      String prefix,
+      String suffix) {
     this.nodes = nodes;
     this.random = random;
     this.trace = trace;
+    this.products = products;
     this.prefix = prefix;
     this.suffix = suffix;
   }
@@ -46,7 +55,7 @@ public final class Tape implements Operations {
    * @return a tape for one step of training
    */
   public static Tape training(SplittableRandom random) {
-    return new Tape(new ArrayList<>(), random, null, "", "");
+    return new Tape(new ArrayList<>(), random, null, Blas.products(), "", "");
   }
 
   /**
@@ -55,7 +64,7 @@ public final class Tape implements Operations {
    * @return a tape for translating and measuring
    */
   public static Tape off() {
-    return new Tape(null, null, null, "", "");
+    return new Tape(null, null, null, Blas.products(), "", "");
   }
 
   /**
@@ -64,7 +73,23 @@ public final class Tape implements Operations {
    * @return a tape to look at
    */
   public static Tape traced() {
-    return new Tape(new ArrayList<>(), null, new Trace(), "", "");
+    return new Tape(new ArrayList<>(), null, new Trace(), Blas.products(), "", "");
+  }
+
+  /**
+   * The same tape with other products in its linear layers: rounded ones, or ones that several
+   * threads share.
+   *
+   * @param other what computes them
+   * @return a view
+   */
+  public Tape with(Products other) {
+    return new Tape(nodes, random, trace, other, prefix, suffix);
+  }
+
+  @Override
+  public Products products() {
+    return products;
   }
 
   /**
@@ -96,7 +121,9 @@ public final class Tape implements Operations {
    * @return a view; this very tape if it is not traced
    */
   public Tape at(String part) {
-    return trace == null ? this : new Tape(nodes, random, trace, prefix + part + ".", suffix);
+    return trace == null
+        ? this
+        : new Tape(nodes, random, trace, products, prefix + part + ".", suffix);
   }
 
   /**
@@ -107,7 +134,9 @@ public final class Tape implements Operations {
    * @return a view; this very tape if it is not traced
    */
   public Tape number(int number) {
-    return trace == null ? this : new Tape(nodes, random, trace, prefix, suffix + "." + number);
+    return trace == null
+        ? this
+        : new Tape(nodes, random, trace, products, prefix, suffix + "." + number);
   }
 
   /**

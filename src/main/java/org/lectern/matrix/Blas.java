@@ -35,6 +35,15 @@ public final class Blas {
   }
 
   /**
+   * The exact products of this JVM.
+   *
+   * @return OpenBLAS or plain Java
+   */
+  public static Products products() {
+    return CHOSEN;
+  }
+
+  /**
    * The general product c = op(a) op(b) + beta c on parts of row-major arrays: the seam that all
    * products go through. For inner kernels; it does not check.
    *

@@ -71,7 +71,7 @@ public final class Matrices {
   public static DMatrixRMaj mul(DMatrixRMaj a, DMatrixRMaj b) {
     Shapes.inner("mul", a, a.numCols, b, b.numRows, "columns of a must equal rows of b");
     DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
-    multiply(false, false, a, b, 0, c);
+    multiply(Blas.products(), false, false, a, b, 0, c);
     return c;
   }
 
@@ -109,8 +109,20 @@ public final class Matrices {
    * @param b [k x n]
    */
   public static void addToMul(DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
+    addToMul(Blas.products(), c, a, b);
+  }
+
+  /**
+   * Adds a b to c.
+   *
+   * @param products what computes
+   * @param c [m x n]. Modified.
+   * @param a [m x k]
+   * @param b [k x n]
+   */
+  public static void addToMul(Products products, DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
     Shapes.inner("mul", a, a.numCols, b, b.numRows, "columns of a must equal rows of b");
-    multiply(false, false, a, b, 1, c);
+    multiply(products, false, false, a, b, 1, c);
   }
 
   /**
@@ -121,8 +133,21 @@ public final class Matrices {
    * @param b [k x n]
    */
   public static void addToMulTransA(DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
+    addToMulTransA(Blas.products(), c, a, b);
+  }
+
+  /**
+   * Adds aᵀ b to c.
+   *
+   * @param products what computes
+   * @param c [m x n]. Modified.
+   * @param a [k x m]
+   * @param b [k x n]
+   */
+  public static void addToMulTransA(
+      Products products, DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
     Shapes.inner("mulTransA", a, a.numRows, b, b.numRows, "rows of a must equal rows of b");
-    multiply(true, false, a, b, 1, c);
+    multiply(products, true, false, a, b, 1, c);
   }
 
   /**
@@ -133,18 +158,39 @@ public final class Matrices {
    * @param b [n x k]
    */
   public static void addToMulTransB(DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
+    addToMulTransB(Blas.products(), c, a, b);
+  }
+
+  /**
+   * Adds a bᵀ to c.
+   *
+   * @param products what computes
+   * @param c [m x n]. Modified.
+   * @param a [m x k]
+   * @param b [n x k]
+   */
+  public static void addToMulTransB(
+      Products products, DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
     Shapes.inner("mulTransB", a, a.numCols, b, b.numCols, "columns of a must equal columns of b");
-    multiply(false, true, a, b, 1, c);
+    multiply(products, false, true, a, b, 1, c);
   }
 
   private static void multiply(
-      boolean transA, boolean transB, DMatrixRMaj a, DMatrixRMaj b, double beta, DMatrixRMaj c) {
+      Products products,
+      boolean transA,
+      boolean transB,
+      DMatrixRMaj a,
+      DMatrixRMaj b,
+      double beta,
+      DMatrixRMaj c) {
     int m = transA ? a.numCols : a.numRows;
     int k = transA ? a.numRows : a.numCols;
     int n = transB ? b.numRows : b.numCols;
     Shapes.exactly("product", "the result", c, m, n);
-    Blas.multiply(
-        transA, transB, m, n, k, a.data, 0, a.numCols, b.data, 0, b.numCols, beta, c.data, 0, n);
+    if (m > 0 && n > 0 && k > 0) {
+      products.multiply(
+          transA, transB, m, n, k, a.data, 0, a.numCols, b.data, 0, b.numCols, beta, c.data, 0, n);
+    }
   }
 
   /**

@@ -7,15 +7,15 @@ package org.lectern.matrix;
  * <p>Offsets and row strides are arguments, so that one head or one sentence is multiplied where it
  * lies, without a copy.
  */
-interface Products {
+public interface Products {
   /**
-   * Multiplies.
+   * Multiplies. For inner kernels; it does not check.
    *
    * @param transA whether a is transposed; then it is stored [k x m], else [m x k]
    * @param transB whether b is transposed; then it is stored [n x k], else [k x n]
    * @param m rows of c
    * @param n columns of c
-   * @param k the dimension that is summed over
+   * @param k the dimension that is summed over, at least 1
    * @param a left factor
    * @param ao index of its first element
    * @param lda distance between its rows
@@ -44,6 +44,10 @@ interface Products {
       int co,
       int ldc);
 
-  /** What computes, for {@code bench} and {@code Lectern.about()}. */
+  /**
+   * What computes, for {@code bench} and {@code Lectern.about()}.
+   *
+   * @return for example {@code plain Java}
+   */
   String name();
 }
