@@ -7,11 +7,23 @@ package org.lectern.matrix;
  * <p>Only what is inside one product is rounded. With beta = 1 the result is added in double, so
  * that gradients gather without loss. What float cannot hold becomes infinite, and a training stops
  * at the gradient that is no number any more.
+ *
+ * <p>Gain over exact products, one thread of an AMD EPYC (Zen 5), JDK 17: 1.75 to 1.9 times as fast
+ * for the layers of multi30k (416 x 256 x 256, 416 x 512 x 256), 1.7 to 2.2 for its generator (416
+ * x 5893 x 256). Whole steps of its training, two threads: 1.1 to 1.4 times with JDK 17, 1.5 with
+ * JDK 25.
+ *
+ * <p>Each thread keeps its float copies for the next product. Fresh ones are simpler, but megabytes
+ * of garbage a product cost more: with kept ones whole steps are 1.2 to 1.6 times as fast with JDK
+ * 17, though only 1.06 times with JDK 25. Rejected: converting and multiplying 64 to 256 rows of c
+ * at a time, to stay in the cache. It is up to 40 % slower, as the library packs b anew each time.
  */
 final class MixedProducts implements Products {
   /**
    * Rounding and widening cost time for each of m k + k n + m n elements, float saves time for each
-   * of m n k multiplications: with more than this to convert for a multiplication it does not pay.
+   * of m n k multiplications: with more than this to convert for a multiplication it gains less
+   * than 20 %. Break-even with JDK 17 is near 0.035, 288 x 64 x 64; at 0.019, 288 x 128 x 128,
+   * float is 1.5 times as fast.
    */
   private static final double CONVERSIONS = 0.02;
 
