@@ -191,7 +191,9 @@ public final class Trainer {
   /** Fills the gradients of a shard and returns its loss, a sum over target tokens. */
   private double shard(List<EncodedPair> pairs, long step, int shard) {
     Gradients own = gradients.get(shard);
-    Tape tape = Tape.training(Shards.random(recipe.seed(), step, shard));
+    Tape tape =
+        Tape.training(Shards.random(recipe.seed(), step, shard))
+            .with(recipe.precision().products());
     Value loss =
         model.loss(
             tape, Shards.sources(pairs), Shards.targets(pairs), recipe.smoothing()); // [1 x 1]
