@@ -402,7 +402,17 @@ public final class Matrices {
    * @return [m x n]
    */
   public static DMatrixRMaj logSoftmax(DMatrixRMaj x) {
-    DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
+    DMatrixRMaj y = x.copy();
+    toLogSoftmax(y);
+    return y;
+  }
+
+  /**
+   * Turns each row into the logarithm of its softmax, in place.
+   *
+   * @param x [m x n]. Modified.
+   */
+  public static void toLogSoftmax(DMatrixRMaj x) {
     for (int i = 0; i < x.numRows; i++) {
       int at = i * x.numCols;
       double max = Double.NEGATIVE_INFINITY;
@@ -415,9 +425,8 @@ public final class Matrices {
       }
       double shift = max + Math.log(sum);
       for (int j = 0; j < x.numCols; j++) {
-        y.data[at + j] = x.data[at + j] - shift;
+        x.data[at + j] -= shift;
       }
     }
-    return y;
   }
 }

@@ -1,8 +1,11 @@
 package org.lectern.nn;
 
+import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Parameter;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
+import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 
 /**
  * From the decoder's vectors to a score for every word: x Eᵀ + b. Note 0 ("0.logits").
@@ -34,5 +37,13 @@ public final class Generator {
   public Value forward(Tape tape, Value x) {
     Value logits = tape.addRow(tape.mulTransB(x, table), bias); // [t x vocabulary]
     return tape.label("logits", logits, "0.logits");
+  }
+
+  /** Scores all words while decoding: one matrix, and with the products that are given. */
+  DMatrixRMaj scores(Products products, DMatrixRMaj x) {
+    DMatrixRMaj logits = new DMatrixRMaj(x.numRows, table.rows()); // [t x vocabulary]
+    Matrices.addRowTo(logits, bias.matrix());
+    Matrices.addToMulTransB(products, logits, x, table.matrix());
+    return logits;
   }
 }
