@@ -1,6 +1,5 @@
 package org.lectern.matrix;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
@@ -359,7 +358,23 @@ public final class Matrices {
    * @return their sum
    */
   public static double sum(DMatrixRMaj a) {
-    return Arrays.stream(a.data, 0, a.getNumElements()).sum();
+    return sum(a.data, 0, a.getNumElements());
+  }
+
+  /**
+   * The sum of some numbers of an array.
+   *
+   * @param x array
+   * @param at index of the first
+   * @param n how many
+   * @return their sum, added from the first to the last
+   */
+  public static double sum(double[] x, int at, int n) {
+    double sum = 0;
+    for (int j = 0; j < n; j++) {
+      sum += x[at + j];
+    }
+    return sum;
   }
 
   /**

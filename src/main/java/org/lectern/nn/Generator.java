@@ -1,11 +1,8 @@
 package org.lectern.nn;
 
-import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Parameter;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
-import org.lectern.matrix.Matrices;
-import org.lectern.matrix.Products;
 
 /**
  * From the decoder's vectors to a score for every word: x Eᵀ + b. Note 0 ("0.logits").
@@ -35,15 +32,24 @@ public final class Generator {
    * @return logits [t x vocabulary]
    */
   public Value forward(Tape tape, Value x) {
-    Value logits = tape.addRow(tape.mulTransB(x, table), bias); // [t x vocabulary]
+    Value logits = tape.linearTransB(x, table, bias); // [t x vocabulary]
     return tape.label("logits", logits, "0.logits");
   }
 
-  /** Scores all words while decoding: one matrix, and with the products that are given. */
-  DMatrixRMaj scores(Products products, DMatrixRMaj x) {
-    DMatrixRMaj logits = new DMatrixRMaj(x.numRows, table.rows()); // [t x vocabulary]
-    Matrices.addRowTo(logits, bias.matrix());
-    Matrices.addToMulTransB(products, logits, x, table.matrix());
-    return logits;
+  /**
+   * How surprised these scores are by the right words: cross-entropy, summed over rows.
+   *
+   * @param tape where to compute
+   * @param x [t x d]
+   * @param labels t words
+   * @param smoothing ε of label smoothing, 0 for none
+   * @return [1 x 1]
+   */
+  public Value loss(Tape tape, Value x, int[] labels, double smoothing) {
+    Value loss =
+        tape.isTraced()
+            ? tape.crossEntropy(forward(tape, x), labels, smoothing)
+            : tape.generatorLoss(x, table, bias, labels, smoothing); // the same, in one operation
+    return tape.label("loss", loss);
   }
 }
