@@ -434,17 +434,28 @@ public final class Matrices {
    * @return [m x n]
    */
   public static DMatrixRMaj logSoftmax(DMatrixRMaj x) {
-    DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
+    DMatrixRMaj y = x.copy();
+    toLogSoftmax(y);
+    return y;
+  }
+
+  /**
+   * Turns each row into the logarithm of its softmax, in place.
+   *
+   * @param x [m x n]. Modified.
+   */
+  public static void toLogSoftmax(DMatrixRMaj x) {
+    double[] powers = new double[x.numCols];
     for (int i = 0; i < x.numRows; i++) {
       int at = i * x.numCols;
       double max = max(x.data, at, x.numCols);
-      double sum = Exponential.ofShifted(x.data, at, x.numCols, max, y.data); // at most 1 each
+      System.arraycopy(x.data, at, powers, 0, x.numCols); // a row that the cache holds
+      double sum = Exponential.ofShifted(powers, 0, x.numCols, max, powers); // at most 1 each
       double shift = max + Math.log(sum);
       for (int j = 0; j < x.numCols; j++) {
-        y.data[at + j] = x.data[at + j] - shift;
+        x.data[at + j] -= shift;
       }
     }
-    return y;
   }
 
   /**
