@@ -1,6 +1,7 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Exponential;
 import org.lectern.matrix.Matrices;
 
 /**
@@ -14,7 +15,7 @@ import org.lectern.matrix.Matrices;
 final class CrossEntropyOp implements Op {
   private final int[] labels;
   private final double smoothing;
-  private DMatrixRMaj p; // [t x n]
+  private DMatrixRMaj g; // p − q [t x n]
 
   CrossEntropyOp(int[] labels, double smoothing) {
     if (!(smoothing >= 0 && smoothing < 1)) {
@@ -27,7 +28,39 @@ final class CrossEntropyOp implements Op {
 
   @Override
   public DMatrixRMaj forward(DMatrixRMaj... in) {
-    DMatrixRMaj x = in[0];
+    g = in[0].copy();
+    return Matrices.of(new double[] {lossAndGradient(g)});
+  }
+
+  @Override
+  public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
+    Matrices.addTo(dx[0], g, dy.data[0]);
+  }
+
+  /** Returns the loss of logits x [t x n] and turns them, in place, into its gradient by them. */
+  double lossAndGradient(DMatrixRMaj x) {
+    check(x);
+    int n = x.numCols;
+    double loss = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int at = i * n;
+      double labelled = x.data[at + labels[i]];
+      double max = Matrices.max(x.data, at, n);
+      double sum = smoothing == 0 ? 0 : Matrices.sum(x.data, at, n);
+      double exponentials = Exponential.ofShifted(x.data, at, n, max, x.data);
+      double z = max + Math.log(exponentials);
+      loss += z - (1 - smoothing) * labelled - smoothing / n * sum;
+      double inverse = 1 / exponentials;
+      double everywhere = smoothing / n;
+      for (int j = 0; j < n; j++) {
+        x.data[at + j] = x.data[at + j] * inverse - everywhere; // p − q
+      }
+      x.data[at + labels[i]] -= 1 - smoothing;
+    }
+    return loss;
+  }
+
+  private void check(DMatrixRMaj x) {
     if (labels.length != x.numRows) {
       throw new IllegalArgumentException(
           "crossEntropy: "
@@ -36,48 +69,12 @@ final class CrossEntropyOp implements Op {
               + labels.length
               + " labels; give one label for each row");
     }
-    int n = x.numCols;
-    requireColumns(n);
-    p = new DMatrixRMaj(x.numRows, n);
-    double loss = 0;
     for (int i = 0; i < labels.length; i++) {
-      int at = i * n;
-      double max = x.data[at + Matrices.argmax(x, i)];
-      double exponentials = 0;
-      double sum = 0;
-      for (int j = 0; j < n; j++) {
-        p.data[at + j] = Math.exp(x.data[at + j] - max); // at most 1
-        exponentials += p.data[at + j];
-        sum += x.data[at + j];
-      }
-      for (int j = 0; j < n; j++) {
-        p.data[at + j] /= exponentials;
-      }
-      double z = max + Math.log(exponentials);
-      loss += z - (1 - smoothing) * x.get(i, labels[i]) - smoothing / n * sum;
-    }
-    return Matrices.of(new double[] {loss});
-  }
-
-  private void requireColumns(int n) {
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= n) {
+      if (labels[i] < 0 || labels[i] >= x.numCols) {
         throw new IllegalArgumentException(
             "crossEntropy: label %d in row %d, but there are %d columns of logits; use the tokenizer whose size() made the model"
-                .formatted(labels[i], i, n));
+                .formatted(labels[i], i, x.numCols));
       }
-    }
-  }
-
-  @Override
-  public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
-    int n = p.numCols;
-    double scale = dy.data[0];
-    for (int i = 0; i < labels.length; i++) {
-      for (int j = 0; j < n; j++) {
-        dx[0].data[i * n + j] += scale * (p.data[i * n + j] - smoothing / n);
-      }
-      dx[0].data[i * n + labels[i]] -= scale * (1 - smoothing);
     }
   }
 }

@@ -30,8 +30,13 @@ final class DropoutOp implements Op {
 
   @Override
   public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] x, DMatrixRMaj[] dx) {
+    addGradient(dy, dx[0]);
+  }
+
+  /** Adds m ∘ dy to dx. */
+  void addGradient(DMatrixRMaj dy, DMatrixRMaj dx) {
     for (int i = 0; i < m.length; i++) {
-      dx[0].data[i] += m[i] * dy.data[i];
+      dx.data[i] += m[i] * dy.data[i];
     }
   }
 }

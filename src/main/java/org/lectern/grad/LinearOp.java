@@ -15,11 +15,8 @@ final class LinearOp implements Op {
 
   @Override
   public DMatrixRMaj forward(DMatrixRMaj... in) {
-    return forward(products, in[0], in[1], in[2]);
-  }
-
-  /** Puts the bias into every row and lets the product add to it: one pass less. */
-  static DMatrixRMaj forward(Products products, DMatrixRMaj x, DMatrixRMaj w, DMatrixRMaj b) {
+    DMatrixRMaj x = in[0];
+    DMatrixRMaj w = in[1];
     if (x.numCols != w.numRows) {
       throw new IllegalArgumentException(
           "linear: x is "
@@ -29,17 +26,13 @@ final class LinearOp implements Op {
               + "; columns of x must equal rows of w");
     }
     DMatrixRMaj y = new DMatrixRMaj(x.numRows, w.numCols); // [t x out]
-    Matrices.addRowTo(y, b);
+    Matrices.addRowTo(y, in[2]); // the bias first: the product adds to it, which saves a pass
     Matrices.addToMul(products, y, x, w);
     return y;
   }
 
   @Override
   public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
-    backward(products, dy, in, dx);
-  }
-
-  static void backward(Products products, DMatrixRMaj dy, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
     Matrices.addToMulTransB(products, dx[0], dy, in[1]); // dx += dy wᵀ
     Matrices.addToMulTransA(products, dx[1], in[0], dy); // dw += xᵀ dy
     Matrices.addToSumOfRows(dx[2], dy); // db += Σ rows of dy: b was added to each

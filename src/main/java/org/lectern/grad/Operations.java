@@ -61,6 +61,31 @@ public interface Operations {
   }
 
   /**
+   * A linear layer whose matrix has a row for each output: x wᵀ + b, with the row b added to every
+   * row.
+   *
+   * @param x [t x in]
+   * @param w [out x in], like a table of words
+   * @param b [1 x out]
+   * @return [t x out]
+   */
+  default Value linearTransB(Value x, Value w, Value b) {
+    return apply(new LinearTransBOp(products()), x, w, b);
+  }
+
+  /**
+   * A linear layer with ReLU: the fast form of {@code relu(linear(x, w, b))}.
+   *
+   * @param x [t x in]
+   * @param w [in x out]
+   * @param b [1 x out]
+   * @return [t x out]
+   */
+  default Value linearRelu(Value x, Value w, Value b) {
+    return apply(new LinearReluOp(products()), x, w, b);
+  }
+
+  /**
    * The sum a + b.
    *
    * @param a any shape
@@ -232,5 +257,19 @@ public interface Operations {
    */
   default Value crossEntropy(Value logits, int[] labels, double smoothing) {
     return apply(new CrossEntropyOp(labels, smoothing), logits);
+  }
+
+  /**
+   * The fast form of {@code crossEntropy(linearTransB(x, table, b), labels, smoothing)}.
+   *
+   * @param x [t x d]
+   * @param table a row for each word [n x d]
+   * @param b [1 x n]
+   * @param labels t words
+   * @param smoothing ε, 0 for none
+   * @return [1 x 1]
+   */
+  default Value generatorLoss(Value x, Value table, Value b, int[] labels, double smoothing) {
+    return apply(new GeneratorLossOp(products(), labels, smoothing), x, table, b);
   }
 }

@@ -210,6 +210,22 @@ public final class Tape implements Operations {
   }
 
   /**
+   * Dropout, residual connection and layer normalisation: the fast form of {@code layerNorm(add(x,
+   * dropout(s, rate)), gain, bias)}, which drops the same elements.
+   *
+   * @param x what goes around a sub-layer [t x d]
+   * @param s what comes out of it [t x d]
+   * @param rate probability of an element of s being dropped, 0 ≤ rate &lt; 1
+   * @param gain [1 x d]
+   * @param bias [1 x d]
+   * @return [t x d]
+   */
+  public Value addNorm(Value x, Value s, double rate, Value gain, Value bias) {
+    DropoutOp dropout = random == null || rate == 0 ? null : new DropoutOp(rate, random);
+    return apply(new AddNormOp(dropout), x, s, gain, bias);
+  }
+
+  /**
    * Adds the gradient of a loss by all parameters to gradients.
    *
    * @param loss [1 x 1], computed on this tape

@@ -1,6 +1,5 @@
 package org.lectern.matrix;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
@@ -359,7 +358,23 @@ public final class Matrices {
    * @return their sum
    */
   public static double sum(DMatrixRMaj a) {
-    return Arrays.stream(a.data, 0, a.getNumElements()).sum();
+    return sum(a.data, 0, a.getNumElements());
+  }
+
+  /**
+   * The sum of some numbers of an array.
+   *
+   * @param x array
+   * @param at index of the first
+   * @param n how many
+   * @return their sum, added from the first to the last
+   */
+  public static double sum(double[] x, int at, int n) {
+    double sum = 0;
+    for (int j = 0; j < n; j++) {
+      sum += x[at + j];
+    }
+    return sum;
   }
 
   /**
@@ -405,19 +420,31 @@ public final class Matrices {
     DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
     for (int i = 0; i < x.numRows; i++) {
       int at = i * x.numCols;
-      double max = Double.NEGATIVE_INFINITY;
-      for (int j = 0; j < x.numCols; j++) {
-        max = Math.max(max, x.data[at + j]);
-      }
-      double sum = 0;
-      for (int j = 0; j < x.numCols; j++) {
-        sum += Math.exp(x.data[at + j] - max); // at most 1 each
-      }
+      double max = max(x.data, at, x.numCols);
+      double sum = Exponential.ofShifted(x.data, at, x.numCols, max, y.data); // at most 1 each
       double shift = max + Math.log(sum);
       for (int j = 0; j < x.numCols; j++) {
         y.data[at + j] = x.data[at + j] - shift;
       }
     }
     return y;
+  }
+
+  /**
+   * The greatest of some numbers of an array.
+   *
+   * @param x array
+   * @param at index of the first
+   * @param n how many, at least 1
+   * @return their maximum
+   */
+  public static double max(double[] x, int at, int n) {
+    double max = x[at];
+    for (int j = 1; j < n; j++) {
+      if (x[at + j] > max) { // Math.max looks for NaN and −0 too, and takes twice as long
+        max = x[at + j];
+      }
+    }
+    return max;
   }
 }

@@ -38,7 +38,14 @@ public final class FeedForward {
    * @return [t x d]
    */
   public Value forward(Tape tape, Value x) {
-    Value hidden = activation.apply(tape, first.forward(tape, x)); // [t x ff]
-    return tape.label("output", second.forward(tape, tape.label("hidden", hidden)), "4.ffn");
+    Value hidden = tape.label("hidden", hidden(tape, x)); // [t x ff]
+    return tape.label("output", second.forward(tape, hidden), "4.ffn"); // [t x d]
+  }
+
+  private Value hidden(Tape tape, Value x) {
+    if (activation == Activation.RELU && !tape.isTraced()) { // the same, in one operation
+      return first.forwardRelu(tape, x);
+    }
+    return activation.apply(tape, first.forward(tape, x));
   }
 }

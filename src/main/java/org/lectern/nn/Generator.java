@@ -32,7 +32,24 @@ public final class Generator {
    * @return logits [t x vocabulary]
    */
   public Value forward(Tape tape, Value x) {
-    Value logits = tape.addRow(tape.mulTransB(x, table), bias); // [t x vocabulary]
+    Value logits = tape.linearTransB(x, table, bias); // [t x vocabulary]
     return tape.label("logits", logits, "0.logits");
+  }
+
+  /**
+   * How surprised these scores are by the right words: cross-entropy, summed over rows.
+   *
+   * @param tape where to compute
+   * @param x [t x d]
+   * @param labels t words
+   * @param smoothing ε of label smoothing, 0 for none
+   * @return [1 x 1]
+   */
+  public Value loss(Tape tape, Value x, int[] labels, double smoothing) {
+    Value loss =
+        tape.isTraced()
+            ? tape.crossEntropy(forward(tape, x), labels, smoothing)
+            : tape.generatorLoss(x, table, bias, labels, smoothing); // the same, in one operation
+    return tape.label("loss", loss);
   }
 }

@@ -34,4 +34,17 @@ public final class LayerNorm {
   public Value forward(Tape tape, Value x) {
     return tape.layerNorm(x, gain, bias);
   }
+
+  /**
+   * Normalises every row of x + dropout(s), in one operation.
+   *
+   * @param tape where to compute
+   * @param x what goes around a sub-layer [t x d]
+   * @param s what comes out of it [t x d]
+   * @param dropout probability of dropping an element of s
+   * @return [t x d]
+   */
+  Value addNorm(Tape tape, Value x, Value s, double dropout) {
+    return tape.addNorm(x, s, dropout, gain, bias);
+  }
 }

@@ -38,4 +38,15 @@ public final class Linear {
   public Value forward(Tape tape, Value x) {
     return tape.linear(x, weight, bias);
   }
+
+  /**
+   * Applies the layer and ReLU, in one operation.
+   *
+   * @param tape where to compute
+   * @param x [t x in]
+   * @return max(0, x W + b) [t x out]
+   */
+  Value forwardRelu(Tape tape, Value x) {
+    return tape.linearRelu(x, weight, bias);
+  }
 }

@@ -28,8 +28,11 @@ final class Sublayer {
       Value y = f.apply(tape.label("norm", norm.forward(tape, x), "4.norm")); // [t x d]
       return tape.label("residual", tape.add(x, tape.dropout(y, dropout)), "4.norm");
     }
-    Value y = tape.dropout(f.apply(x), dropout); // [t x d]
-    Value sum = tape.label("residual", tape.add(x, y), "4.norm");
+    Value y = f.apply(x); // [t x d]
+    if (!tape.isTraced()) { // the same as below, in one operation
+      return norm.addNorm(tape, x, y, dropout);
+    }
+    Value sum = tape.label("residual", tape.add(x, tape.dropout(y, dropout)), "4.norm");
     return tape.label("norm", norm.forward(tape, sum), "4.norm");
   }
 }

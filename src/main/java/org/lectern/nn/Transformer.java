@@ -133,13 +133,16 @@ public final class Transformer {
           "decode: the sources have %d rows but memory is %s; give the Segments of the sentences that were encoded"
               .formatted(sources.rows(), Shapes.of(memory.matrix())));
     }
+    return generator.forward(tape, hidden(tape, targets, memory, sources)); // [tt x vocabulary]
+  }
+
+  /** What the decoder makes of beginnings: the vectors that the generator scores [tt x d]. */
+  private Value hidden(Tape tape, int[][] targets, Value memory, Segments sources) {
     Segments sentences = Segments.of(targets);
     Tape at = tape.at("decoder");
     Value x = embed(at, target, join(targets), sentences.positions()); // [tt x d]
-    Value h =
-        decoder.forward(
-            at, x, sentences, Mask.CAUSAL, decoder.memory(at, memory, sources), Mask.NONE);
-    return generator.forward(tape, h); // [tt x vocabulary]
+    return decoder.forward(
+        at, x, sentences, Mask.CAUSAL, decoder.memory(at, memory, sources), Mask.NONE);
   }
 
   /**
@@ -177,8 +180,8 @@ public final class Transformer {
         Stream.of(targets).map(t -> Arrays.copyOf(t, t.length - 1)).toArray(int[][]::new);
     int[][] say =
         Stream.of(targets).map(t -> Arrays.copyOfRange(t, 1, t.length)).toArray(int[][]::new);
-    Value logits = decode(tape, read, encode(tape, sources), Segments.of(sources));
-    return tape.label("loss", tape.crossEntropy(logits, join(say), smoothing)); // [1 x 1]
+    Value h = hidden(tape, read, encode(tape, sources), Segments.of(sources)); // [tt x d]
+    return generator.loss(tape, h, join(say), smoothing); // [1 x 1]
   }
 
   /**

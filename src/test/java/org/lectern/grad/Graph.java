@@ -19,6 +19,10 @@ public final class Graph {
         open.addAll(Arrays.asList(node.inputs));
       }
     }
-    return seen.stream().filter(x -> x.op instanceof DropoutOp).count();
+    return seen.stream().filter(x -> drops(x.op)).count();
+  }
+
+  private static boolean drops(Op op) {
+    return op instanceof DropoutOp || (op instanceof AddNormOp fused && fused.drops());
   }
 }

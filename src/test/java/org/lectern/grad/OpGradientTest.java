@@ -47,6 +47,18 @@ class OpGradientTest {
     put("mul", (t, x) -> t.mul(x[0], x[1]), shape(3, 4), shape(4, 2));
     put("mulTransB", (t, x) -> t.mulTransB(x[0], x[1]), shape(3, 4), shape(2, 4));
     put("linear", (t, x) -> t.linear(x[0], x[1], x[2]), shape(3, 4), shape(4, 2), shape(1, 2));
+    put(
+        "linearTransB",
+        (t, x) -> t.linearTransB(x[0], x[1], x[2]),
+        shape(3, 4),
+        shape(2, 4),
+        shape(1, 2));
+    put(
+        "linearRelu",
+        (t, x) -> t.linearRelu(x[0], x[1], x[2]),
+        shape(3, 4),
+        shape(4, 5),
+        shape(1, 5));
     put("add", (t, x) -> t.add(x[0], x[1]), shape(3, 4), shape(3, 4));
     put("addRow", (t, x) -> t.addRow(x[0], x[1]), shape(3, 4), shape(1, 4));
     put("scale", (t, x) -> t.scale(x[0], -1.5), shape(3, 4));
@@ -61,6 +73,21 @@ class OpGradientTest {
         shape(3, 4),
         shape(1, 4),
         shape(1, 4));
+    put(
+        "addNorm",
+        (t, x) ->
+            t.apply(
+                new AddNormOp(new DropoutOp(0.4, new SplittableRandom(3))), x[0], x[1], x[2], x[3]),
+        shape(3, 4),
+        shape(3, 4),
+        shape(1, 4),
+        shape(1, 4));
+    put(
+        "generatorLoss",
+        (t, x) -> t.generatorLoss(x[0], x[1], x[2], new int[] {1, 0, 3}, 0.1),
+        shape(3, 4),
+        shape(5, 4),
+        shape(1, 5));
     put("rows", (t, x) -> t.rows(x[0], 2, 0, 2), shape(3, 4));
     put("slice", (t, x) -> t.slice(x[0], 1, 3, 0, 2), shape(3, 4));
     put("concatColumns", (t, x) -> t.concatColumns(List.of(x)), shape(3, 1), shape(3, 2));

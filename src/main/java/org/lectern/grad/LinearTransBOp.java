@@ -1,0 +1,29 @@
+package org.lectern.grad;
+
+import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
+
+/** y = x wᵀ + b, with b added to every row: w has a row for each output, like a table of words. */
+final class LinearTransBOp implements Op {
+  private final Products products;
+
+  LinearTransBOp(Products products) {
+    this.products = products;
+  }
+
+  @Override
+  public DMatrixRMaj forward(DMatrixRMaj... in) {
+    DMatrixRMaj y = new DMatrixRMaj(in[0].numRows, in[1].numRows); // [t x out]
+    Matrices.addRowTo(y, in[2]);
+    Matrices.addToMulTransB(products, y, in[0], in[1]);
+    return y;
+  }
+
+  @Override
+  public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
+    Matrices.addToMul(products, dx[0], dy, in[1]); // dx += dy w
+    Matrices.addToMulTransA(products, dx[1], dy, in[0]); // dw += dyᵀ x
+    Matrices.addToSumOfRows(dx[2], dy);
+  }
+}
