@@ -2,6 +2,7 @@ package org.lectern.cli;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.lectern.matrix.Precision;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,6 +38,13 @@ abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
   static final class OfPreset extends NameConverter<Preset> {
     OfPreset() {
       super(Preset.class);
+    }
+  }
+
+  /** For {@code --precision}. */
+  static final class OfPrecision extends NameConverter<Precision> {
+    OfPrecision() {
+      super(Precision.class);
     }
   }
 

@@ -16,6 +16,8 @@ public final class Blas {
 
   private static final Products CHOSEN =
       choose(System.getProperty("lectern.blas", "auto"), NativeProducts::load);
+  private static final Products MIXED =
+      CHOSEN instanceof FloatProducts rounded ? new MixedProducts(CHOSEN, rounded) : CHOSEN;
 
   /** Loads a library. */
   @FunctionalInterface
@@ -41,6 +43,15 @@ public final class Blas {
    */
   public static Products products() {
     return CHOSEN;
+  }
+
+  /**
+   * Products that are computed in float where that is faster: see {@link Precision#MIXED}.
+   *
+   * @return the exact products if they are plain Java
+   */
+  static Products mixedProducts() {
+    return MIXED;
   }
 
   /**

@@ -194,7 +194,9 @@ public final class Trainer {
   private double shard(List<EncodedPair> pairs, long step, int shard) {
     Gradients own = gradients.get(shard);
     own.clear();
-    Tape tape = Tape.training(Shards.random(recipe.seed(), step, shard));
+    Tape tape =
+        Tape.training(Shards.random(recipe.seed(), step, shard))
+            .with(recipe.precision().products());
     Value loss =
         model.loss(
             tape, Shards.sources(pairs), Shards.targets(pairs), recipe.smoothing()); // [1 x 1]
