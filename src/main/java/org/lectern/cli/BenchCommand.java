@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.lectern.matrix.Blas;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
 import org.lectern.train.Recipe;
 import picocli.CommandLine.Command;
@@ -54,6 +54,16 @@ final class BenchCommand implements Callable<Integer> {
           "What computes products: ${COMPLETION-CANDIDATES}, as java -Dlectern.blas (default:"
               + " auto).")
   private BlasChoice blas;
+
+  @Option(
+      names = "--precision",
+      converter = NameConverter.OfPrecision.class,
+      paramLabel = "NAME",
+      defaultValue = "double",
+      description =
+          "Of training: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Decoding is always"
+              + " exact.")
+  private Precision precision;
 
   @Option(
       names = "--batches",
@@ -141,6 +151,8 @@ final class BenchCommand implements Callable<Integer> {
     BadInput.unless(batches >= 1, "--batches", batches, "at least 1", 12);
     BadInput.unless(repeats >= 1, "--repeats", repeats, "at least 1", 5);
     BadInput.unless(warmUp >= 0 && warmUp < MANY, "--warm-up", warmUp, "from 0", 15);
+    BadInput.unless(
+        compare.isEmpty() || compare.size() == 2, "--compare", compare, "two files", "it once");
     long reports =
         Stream.of(!compare.isEmpty(), products, curves != null).filter(asked -> asked).count();
     if (reports > 1) {
@@ -159,9 +171,10 @@ final class BenchCommand implements Callable<Integer> {
       streams.print(
           String.format(
               Locale.ROOT,
-              "%s: %,d parameters, threads: %d, %s%n",
+              "%s: %,d parameters, %s, threads: %d, %s%n",
               preset,
               report.parameters(),
+              precision,
               threads.count(),
               surroundings()));
     }
@@ -180,7 +193,7 @@ final class BenchCommand implements Callable<Integer> {
     Workload workload = Workload.of(preset);
     Config config = preset.config(workload.sourceIds(), workload.targetIds());
     Cost cost = new Cost(config, SHARD, workload.mean(), workload.mean());
-    String report = new ProductReport(Blas.products(), threads.count(), status).of(cost);
+    String report = new ProductReport(precision.products(), threads.count(), status).of(cost);
     line.clear();
     streams.print(
         String.format(
@@ -209,9 +222,9 @@ final class BenchCommand implements Callable<Integer> {
     streams.print("\nwritten into " + curves + "\n");
   }
 
-  private static String surroundings() {
+  private String surroundings() {
     return "products: "
-        + Blas.name()
+        + precision.products().name()
         + ", JDK "
         + Version.jdk()
         + ", "
@@ -221,6 +234,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Recipe recipe() {
-    return new Recipe(MANY, Workload.of(preset).batch(), 5e-4, 1, 0, 1, Integer.MAX_VALUE, SEED);
+    return new Recipe(
+        MANY, Workload.of(preset).batch(), 5e-4, 1, 0, 1, Integer.MAX_VALUE, SEED, precision);
   }
 }

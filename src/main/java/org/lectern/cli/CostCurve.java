@@ -12,11 +12,10 @@ import java.util.Locale;
  */
 record CostCurve(String name, String axis, List<Point> points) {
   /**
-   * By how much the exponent of the time may exceed that of the count between two neighbours: each
-   * time is a median that is good to about 5 %, and log₂(1.05 / 0.95) = 0.14 at a doubling; 0.2 at
-   * steps of 1.6.
+   * How much faster the time may grow than the count, from one size to the next, before we say so:
+   * each time is the best of five, and still good to some 5 % only on a machine with other work.
    */
-  static final double TOLERANCE = 0.2;
+  static final double TOLERANCE = 0.15;
 
   /** The first line of the file that {@link #csv} is for. */
   static final String CSV_TITLE =
@@ -33,17 +32,24 @@ record CostCurve(String name, String axis, List<Point> points) {
 
   /** The p of time ~ sizeᵖ between this point and the one before. */
   double exponent(int i) {
-    return slope(i, points.get(i).seconds() / points.get(i - 1).seconds());
+    return Math.log(timeGrowth(i)) / Math.log(sizeGrowth(i));
   }
 
   /** The p of count ~ sizeᵖ between this point and the one before. */
   double countedExponent(int i) {
-    Point before = points.get(i - 1);
-    return slope(i, (double) points.get(i).multiplyAdds() / before.multiplyAdds());
+    return Math.log(countGrowth(i)) / Math.log(sizeGrowth(i));
   }
 
-  private double slope(int i, double growth) {
-    return Math.log(growth) / Math.log((double) points.get(i).size() / points.get(i - 1).size());
+  private double sizeGrowth(int i) {
+    return (double) points.get(i).size() / points.get(i - 1).size();
+  }
+
+  private double timeGrowth(int i) {
+    return points.get(i).seconds() / points.get(i - 1).seconds();
+  }
+
+  private double countGrowth(int i) {
+    return (double) points.get(i).multiplyAdds() / points.get(i - 1).multiplyAdds();
   }
 
   /** Seconds by the count, if the first point were all right. */
@@ -58,11 +64,11 @@ record CostCurve(String name, String axis, List<Point> points) {
   String verdict() {
     StringBuilder faster = new StringBuilder();
     for (int i = 1; i < points.size(); i++) {
-      if (exponent(i) > countedExponent(i) + TOLERANCE) {
+      if (timeGrowth(i) > (1 + TOLERANCE) * countGrowth(i)) {
         faster.append(
             String.format(
                 Locale.ROOT,
-                "; from %d to %d as its power %.2f, counted %.2f",
+                "; from %d to %d with power %.2f, counted %.2f",
                 points.get(i - 1).size(),
                 points.get(i).size(),
                 exponent(i),

@@ -2,6 +2,7 @@ package org.lectern.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -19,12 +20,12 @@ final class CostCurves {
   private static final int[] LAYERS = {1, 2, 3, 4, 6, 8, 12};
 
   /** Sentences of a step while the length grows, and while the layers do. */
-  private static final int FEW = 8;
+  private static final int FEW = 4;
 
   private static final int MANY = 32;
 
-  private static final Rounds.Plan FIRST = new Rounds.Plan(6, 12, 0.5, 1);
-  private static final Rounds.Plan EACH = new Rounds.Plan(0.5, 1, 0.25, 5);
+  private static final Rounds.Plan FIRST = new Rounds.Plan(6, 10, 0.5, 1);
+  private static final Rounds.Plan EACH = new Rounds.Plan(0.4, 0.8, 0.2, 5);
 
   private final Preset preset;
   private final Workload workload;
@@ -77,7 +78,7 @@ final class CostCurves {
     return new CostCurve(name, axis, points);
   }
 
-  /** The time of a step: an epoch is one batch. */
+  /** The time of a step, an epoch of one batch: the best measurement, which was disturbed least. */
   private double seconds(Cost cost, Rounds.Plan plan) throws IOException, InterruptedException {
     Checkpoint start =
         Checkpoint.of(
@@ -92,7 +93,7 @@ final class CostCurves {
             threads,
             plan,
             nothing -> {});
-    return cost.targetTokens() / Speeds.median(rates);
+    return cost.targetTokens() / Collections.max(rates);
   }
 
   private Recipe withBatch(int batch) {
@@ -104,7 +105,8 @@ final class CostCurves {
         recipe.smoothing(),
         recipe.clip(),
         recipe.maxLength(),
-        recipe.seed());
+        recipe.seed(),
+        recipe.precision());
   }
 
   private static Config withLayers(Config config, int layers) {

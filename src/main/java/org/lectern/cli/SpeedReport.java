@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lectern.cli.Measurement.What;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
 import org.lectern.train.Checkpoint;
@@ -13,6 +14,8 @@ import org.lectern.train.Recipe;
 
 /** Measures how fast a model of given size is trained and decodes. */
 final class SpeedReport {
+  private static final String EXACT = "f64";
+
   private final Preset preset;
   private final Workload workload;
   private final Recipe recipe;
@@ -54,7 +57,8 @@ final class SpeedReport {
     List<Double> rates =
         TrainingSpeed.measure(
             start, pairs, threads, plan, text -> status.accept(What.TRAIN + ": " + text));
-    return measurement(What.TRAIN, workload.batch(), "f64", rates);
+    String dtype = recipe.precision() == Precision.DOUBLE ? EXACT : recipe.precision().toString();
+    return measurement(What.TRAIN, workload.batch(), dtype, rates);
   }
 
   /**
@@ -71,7 +75,7 @@ final class SpeedReport {
     List<Double> rates =
         new DecodingSpeed(model, workload.mean(), threads)
             .measure(sources, plan, text -> status.accept(what + text));
-    return measurement(What.DECODE, batch, "f64", rates);
+    return measurement(What.DECODE, batch, EXACT, rates);
   }
 
   private Measurement measurement(What what, int batch, String dtype, List<Double> rates) {

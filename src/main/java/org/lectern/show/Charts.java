@@ -60,7 +60,9 @@ final class Charts {
     Style style = Style.of(texts(series.keySet(), title, xName, yName));
     XYChart chart = empty(style, title, xName, yName);
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    chart.getStyler().setxAxisTickLabelsFormattingFunction(Style::tick);
+    // with a function for labels XChart would draw the usual axis: a pattern instead
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(null);
+    chart.getStyler().setDecimalPattern("0.######");
     chart.getStyler().setPlotGridVerticalLinesVisible(true);
     inOrder(series).forEach((name, y) -> add(chart, style.readable(name), x, y));
     return chart;

@@ -88,6 +88,30 @@ class BenchTest {
   }
 
   @Test
+  void roundedProductsAreNamedWhereTheyAreUsed() throws IOException {
+    Run run =
+        Run.of(
+            "bench",
+            "--threads",
+            "2",
+            "--batches",
+            "1",
+            "--repeats",
+            "1",
+            "--warm-up",
+            "0",
+            "--json",
+            "--precision",
+            "mixed");
+    assertEquals(Main.SUCCESS, run.code(), run.err());
+    List<String> dtypes = new ArrayList<>();
+    for (String line : run.outLines()) {
+      dtypes.add(new ObjectMapper().readTree(line).get("dtype").asText());
+    }
+    assertEquals(List.of("mixed", "f64", "f64"), dtypes); // decoding is exact
+  }
+
+  @Test
   void theSpeedToQuoteIsTheMedian() {
     Measurement odd = measurement(List.of(3.0, 100.0, 1.0));
     assertEquals(3, odd.median());
@@ -152,6 +176,7 @@ class BenchTest {
         "--repeats 0",
         "--compare a",
         "--blas fast",
+        "--precision single",
       })
   void whatContradictsItselfIsOneLine(String options) {
     Run run = Run.of(("bench " + options).split(" "));

@@ -2,6 +2,7 @@ package org.lectern.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,7 +42,7 @@ class CostCurveTest {
   void aTimeThatGrowsFasterIsSaidWithItsPlace() {
     assertEquals(
         "length 8 to 32: time x 16.0, count x 8.0: grows faster;"
-            + " from 16 to 32 as its power 3.00, counted 2.00",
+            + " from 16 to 32 with power 3.00, counted 2.00",
         curve(1, 2, 16).verdict().strip());
   }
 
@@ -49,8 +50,10 @@ class CostCurveTest {
   void aTimeThatGrowsSlowerOrWithinToleranceIsGood() {
     String good = "grows no faster than its count";
     assertTrue(curve(1, 1.1, 2).verdict().strip().endsWith(good));
-    double allowed = Math.pow(2, 1 + 0.9 * CostCurve.TOLERANCE);
+    double allowed = 2 * (1 + 0.9 * CostCurve.TOLERANCE);
     assertTrue(curve(1, allowed, 4).verdict().strip().endsWith(good));
+    double tooMuch = 2 * (1 + 1.1 * CostCurve.TOLERANCE);
+    assertFalse(curve(1, tooMuch, 4).verdict().strip().endsWith(good));
   }
 
   @Test
