@@ -60,7 +60,7 @@ record CostCurve(String name, String axis, List<Point> points) {
         .toArray();
   }
 
-  /** Whether the time grows faster than the count between any two neighbours. */
+  /** Whether the time grows faster than the count, on the whole and between neighbours. */
   String verdict() {
     StringBuilder faster = new StringBuilder();
     for (int i = 1; i < points.size(); i++) {
@@ -68,7 +68,7 @@ record CostCurve(String name, String axis, List<Point> points) {
         faster.append(
             String.format(
                 Locale.ROOT,
-                "; from %d to %d with power %.2f, counted %.2f",
+                "; from %d to %d faster, with power %.2f, counted %.2f",
                 points.get(i - 1).size(),
                 points.get(i).size(),
                 exponent(i),
@@ -77,15 +77,18 @@ record CostCurve(String name, String axis, List<Point> points) {
     }
     Point first = points.get(0);
     Point last = points.get(points.size() - 1);
+    double time = last.seconds() / first.seconds();
+    double count = (double) last.multiplyAdds() / first.multiplyAdds();
     return String.format(
         Locale.ROOT,
-        "%s %d to %d: time x %.1f, count x %.1f: %s%n",
+        "%s %d to %d: time x %.1f, count x %.1f: grows %s%s%n",
         name,
         first.size(),
         last.size(),
-        last.seconds() / first.seconds(),
-        (double) last.multiplyAdds() / first.multiplyAdds(),
-        faster.isEmpty() ? "grows no faster than its count" : "grows faster" + faster);
+        time,
+        count,
+        time > (1 + TOLERANCE) * count ? "faster than its count" : "no faster than its count",
+        faster);
   }
 
   /** A row for each point. */

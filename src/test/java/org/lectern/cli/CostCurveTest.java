@@ -41,9 +41,13 @@ class CostCurveTest {
   @Test
   void aTimeThatGrowsFasterIsSaidWithItsPlace() {
     assertEquals(
-        "length 8 to 32: time x 16.0, count x 8.0: grows faster;"
-            + " from 16 to 32 with power 3.00, counted 2.00",
+        "length 8 to 32: time x 16.0, count x 8.0: grows faster than its count;"
+            + " from 16 to 32 faster, with power 3.00, counted 2.00",
         curve(1, 2, 16).verdict().strip());
+    assertEquals(
+        "length 8 to 32: time x 4.0, count x 8.0: grows no faster than its count;"
+            + " from 8 to 16 faster, with power 1.58, counted 1.00",
+        curve(1, 3, 4).verdict().strip());
   }
 
   @Test
