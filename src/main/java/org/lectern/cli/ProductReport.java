@@ -69,7 +69,8 @@ final class ProductReport {
             "of best");
     for (Cost.Part part : parts) {
       double share = (double) part.multiplyAdds() / cost.stepMultiplyAdds();
-      row(table, part.layer(), part.shape(), percent(share), one, all);
+      String shown = String.format(Locale.ROOT, "%.1f %%", 100 * share);
+      row(table, part.layer(), part.shape(), shown, one, all);
     }
     row(table, "a square", SQUARE, "", one, all);
     return table.toString();
