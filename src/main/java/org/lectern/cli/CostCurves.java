@@ -25,7 +25,7 @@ final class CostCurves {
   private static final int MANY = 32;
 
   private static final Rounds.Plan FIRST = new Rounds.Plan(6, 10, 0.5, 1);
-  private static final Rounds.Plan EACH = new Rounds.Plan(0.4, 0.8, 0.2, 5);
+  private static final Rounds.Plan EACH = new Rounds.Plan(0.8, 2, 0.2, 5);
 
   private final Preset preset;
   private final Workload workload;
