@@ -27,6 +27,13 @@ abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
     return new TypeConversionException("'" + name + "' is none of " + names);
   }
 
+  /** For {@code --blas}. */
+  static final class OfBlasChoice extends NameConverter<BlasChoice> {
+    OfBlasChoice() {
+      super(BlasChoice.class);
+    }
+  }
+
   /** For {@code --preset}. */
   static final class OfPreset extends NameConverter<Preset> {
     OfPreset() {
