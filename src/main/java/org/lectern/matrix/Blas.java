@@ -9,6 +9,19 @@ import java.util.Random;
  *
  * <p>{@code -Dlectern.blas=auto} (default) tries OpenBLAS and falls back; {@code native} insists on
  * it; {@code java} asks for plain Java.
+ *
+ * <p>Two routes were tried and left out (one thread of an AMD EPYC with AVX-512, JDK 25; GFLOP/s
+ * for 290 x 64 x 64, 290 x 64 x 2000 and 9 x 9 x 16, m x k x n):
+ *
+ * <ul>
+ *   <li>OpenBLAS as now, by JNI: 71, 82, 12; {@link PlainProducts}: 24, 33, 5.5.
+ *   <li>OpenBLAS by the foreign function interface, with arrays on the heap: 72, 83, 38. It halves
+ *       the time of the small products of attention, which are a few per cent of a training step,
+ *       and needs JDK 22, and so a second version of the class in the jar.
+ *   <li>A kernel of the Vector API, tiles of 8 x 2 vectors: 57, 74, 6.6. It is slower than the
+ *       library, and without {@code --add-modules jdk.incubator.vector}, which neither {@code java
+ *       -jar} nor a notebook gives, it is not there.
+ * </ul>
  */
 public final class Blas {
   /** Relative to sums of 64 products of numbers below 1: far above rounding, far below an error. */
