@@ -44,18 +44,19 @@ interface Choice {
     return (live, next, row) -> {
       PriorityQueue<Extension> kept =
           new PriorityQueue<>(count + 1, Extension.BEST_FIRST.reversed()); // the worst is at hand
+      double least = Double.NEGATIVE_INFINITY; // what an extension must surpass to be kept
       for (int i = 0; i < live.size(); i++) {
         double before = live.get(i).logProbability();
+        int at = (row + i) * next.numCols;
         for (int token = 0; token < next.numCols; token++) {
-          double logProbability = before + next.get(row + i, token);
+          double logProbability = before + next.data[at + token];
           // an equal one stays outside: it has the higher rank or id; false for NaN too
-          double least =
-              kept.size() < count ? Double.NEGATIVE_INFINITY : kept.peek().logProbability();
           if (logProbability > least) {
             kept.add(new Extension(i, token, logProbability));
             if (kept.size() > count) {
               kept.remove();
             }
+            least = kept.size() < count ? Double.NEGATIVE_INFINITY : kept.peek().logProbability();
           }
         }
       }

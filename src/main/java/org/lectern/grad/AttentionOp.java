@@ -55,6 +55,12 @@ final class AttentionOp implements Op {
         int vAt = keys.from(s) * v.numCols + h * dv;
         int yAt = queries.from(s) * y.numCols + h * dv;
         // scores = q kᵀ, weights = softmax(scores / √dk), y = weights v
+        if (tq == 1) {
+          OneQuery.scores(q.data, qAt, k.data, kAt, k.numCols, tk, dk, w, at);
+          SoftmaxOp.forward(w, at, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
+          OneQuery.addWeighted(w, at, tk, v.data, vAt, v.numCols, dv, y.data, yAt);
+          continue;
+        }
         Blas.multiply(
             false, true, tq, tk, dk, q.data, qAt, q.numCols, k.data, kAt, k.numCols, 0, w, at, tk);
         SoftmaxOp.forward(w, at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));

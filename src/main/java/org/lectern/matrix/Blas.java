@@ -16,8 +16,7 @@ public final class Blas {
 
   private static final Products CHOSEN =
       choose(System.getProperty("lectern.blas", "auto"), NativeProducts::load);
-  private static final Products MIXED =
-      CHOSEN instanceof FloatProducts rounded ? new MixedProducts(CHOSEN, rounded) : CHOSEN;
+  private static final Products MIXED = new MixedProducts(CHOSEN);
 
   /** Loads a library. */
   @FunctionalInterface
@@ -45,11 +44,7 @@ public final class Blas {
     return CHOSEN;
   }
 
-  /**
-   * Products that are computed in float where that is faster: see {@link Precision#MIXED}.
-   *
-   * @return the exact products if they are plain Java
-   */
+  /** The products of this JVM that are computed in float where that is faster. */
   static Products mixedProducts() {
     return MIXED;
   }

@@ -247,6 +247,23 @@ public final class Matrices {
   }
 
   /**
+   * A matrix of equal rows.
+   *
+   * @param row [1 x n]
+   * @param rows how many
+   * @return [rows x n]
+   */
+  public static DMatrixRMaj repeat(DMatrixRMaj row, int rows) {
+    int n = row.numCols;
+    Shapes.exactly("repeat", "the row", row, 1, n);
+    DMatrixRMaj a = new DMatrixRMaj(rows, n);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(row.data, 0, a.data, i * n, n);
+    }
+    return a;
+  }
+
+  /**
    * Adds the sum over all rows of a to one row: the gradient of a bias.
    *
    * @param row [1 x n]. Modified.
@@ -417,17 +434,28 @@ public final class Matrices {
    * @return [m x n]
    */
   public static DMatrixRMaj logSoftmax(DMatrixRMaj x) {
-    DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
+    DMatrixRMaj y = x.copy();
+    toLogSoftmax(y);
+    return y;
+  }
+
+  /**
+   * Turns each row into the logarithm of its softmax, in place.
+   *
+   * @param x [m x n]. Modified.
+   */
+  public static void toLogSoftmax(DMatrixRMaj x) {
+    double[] powers = new double[x.numCols];
     for (int i = 0; i < x.numRows; i++) {
       int at = i * x.numCols;
       double max = max(x.data, at, x.numCols);
-      double sum = Exponential.ofShifted(x.data, at, x.numCols, max, y.data); // at most 1 each
+      System.arraycopy(x.data, at, powers, 0, x.numCols); // a row that the cache holds
+      double sum = Exponential.ofShifted(powers, 0, x.numCols, max, powers); // at most 1 each
       double shift = max + Math.log(sum);
       for (int j = 0; j < x.numCols; j++) {
-        y.data[at + j] = x.data[at + j] - shift;
+        x.data[at + j] -= shift;
       }
     }
-    return y;
   }
 
   /**

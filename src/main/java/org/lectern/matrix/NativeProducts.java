@@ -70,6 +70,15 @@ final class NativeProducts implements Products, FloatProducts {
       double[] c,
       int co,
       int ldc) {
+    if (m == 1) { // one word of one sentence
+      int step = transA ? lda : 1;
+      if (transB) {
+        blas.dgemv("T", k, n, 1, b, bo, ldb, a, ao, step, beta, c, co, 1);
+      } else {
+        blas.dgemv("N", n, k, 1, b, bo, ldb, a, ao, step, beta, c, co, 1);
+      }
+      return;
+    }
     // BLAS counts by columns: it sees our matrices transposed, and cᵀ = op(b)ᵀ op(a)ᵀ
     blas.dgemm(
         transB ? "T" : "N",

@@ -42,6 +42,17 @@ public final class Segments {
   }
 
   /**
+   * Sentences of one length that begin anywhere: where each has room to grow.
+   *
+   * @param length number of rows of each sentence
+   * @param from first row of each sentence
+   * @return one segment a sentence
+   */
+  public static Segments ofLength(int length, int... from) {
+    return new Segments(from.clone(), Arrays.stream(from).map(row -> row + length).toArray());
+  }
+
+  /**
    * The segments of a batch of sentences.
    *
    * @param sentences ids of each sentence, none empty

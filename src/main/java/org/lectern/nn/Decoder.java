@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
@@ -72,37 +73,21 @@ public final class Decoder {
    *
    * @param tape where to compute; off
    * @param x embedded words, one of each sentence [n x d]
-   * @param past keys and values of the earlier words, one entry a layer; empty before the first
-   *     word. Modified: the new word's are appended.
+   * @param past keys and values of the earlier words, with room for this one. Modified: the new
+   *     word's are written.
    * @param memory what {@link #memory} returned, with n sentences
    * @return [n x d]
    */
-  Value step(Tape tape, Value x, List<KeysValues> past, List<KeysValues> memory) {
+  Value step(Tape tape, Value x, Past past, List<KeysValues> memory) {
     int[] ones = new int[x.rows()];
     Arrays.fill(ones, 1);
     Segments words = Segments.ofLengths(ones);
-    boolean first = past.isEmpty();
     Value h = x;
     for (int i = 0; i < layers.size(); i++) {
-      int layer = i;
-      h =
-          layers
-              .get(i)
-              .forward(
-                  tape,
-                  h,
-                  words,
-                  Mask.NONE, // the newest word sees all that is remembered, itself included
-                  fresh -> {
-                    if (first) {
-                      past.add(fresh);
-                    } else {
-                      past.set(layer, past.get(layer).append(fresh));
-                    }
-                    return past.get(layer);
-                  },
-                  memory.get(i),
-                  Mask.NONE);
+      int number = i;
+      UnaryOperator<KeysValues> remember = fresh -> past.append(number, fresh);
+      // the newest word sees all that is remembered, itself included
+      h = layers.get(i).forward(tape, h, words, Mask.NONE, remember, memory.get(i), Mask.NONE);
     }
     return last(tape, h);
   }

@@ -1,9 +1,9 @@
 package org.lectern.nn;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.grad.Tape;
 import org.lectern.matrix.Matrices;
 
 /**
@@ -12,14 +12,18 @@ import org.lectern.matrix.Matrices;
  */
 public final class Decoding {
   private final Transformer model;
-  private final List<KeysValues> memory; // of the sources, one entry a layer
-  private List<KeysValues> past = new ArrayList<>(); // of the words so far, one entry a layer
-  private int[] source; // which source each row writes about
+  private final Tape tape; // off
+  private final List<KeysValues> sources; // one entry a layer
+  private final Past past;
+  private List<KeysValues> memory; // of the source of each row, one entry a layer
+  private int[] source; // which source each row writes about; null before the first word
   private int position;
 
-  Decoding(Transformer model, List<KeysValues> memory) {
+  Decoding(Transformer model, Tape tape, List<KeysValues> sources) {
     this.model = model;
-    this.memory = memory;
+    this.tape = tape;
+    this.sources = sources;
+    this.past = new Past(sources.size());
   }
 
   /**
@@ -29,23 +33,20 @@ public final class Decoding {
    *     which source it is about. A row may be continued twice (a beam) or not at all (it has
    *     ended).
    * @param words the word of each row
-   * @return logarithms of the probabilities of the next word [parents.length x vocabulary]
+   * @return logarithms of the probabilities of the next word [parents.length x vocabulary], fresh
    */
   public DMatrixRMaj next(int[] parents, int[] words) {
-    if (source == null) {
-      source = parents.clone();
-    } else {
-      int[] before = source;
-      source = Arrays.stream(parents).map(i -> before[i]).toArray();
-      past = pick(past, parents);
+    int[] before = source;
+    source = before == null ? parents.clone() : new int[parents.length];
+    if (before != null) {
+      Arrays.setAll(source, i -> before[parents[i]]);
     }
-    DMatrixRMaj logits = model.step(words, position++, past, pick(memory, source)).matrix();
-    return Matrices.logSoftmax(logits);
-  }
-
-  private static List<KeysValues> pick(List<KeysValues> layers, int... which) {
-    List<KeysValues> picked = new ArrayList<>();
-    layers.forEach(layer -> picked.add(layer.pick(which)));
-    return picked;
+    if (!Arrays.equals(source, before)) { // rows were repeated or have ended
+      memory = sources.stream().map(layer -> layer.pick(source)).toList();
+    }
+    past.extend(parents);
+    DMatrixRMaj next = model.step(tape, words, position++, past, memory);
+    Matrices.toLogSoftmax(next);
+    return next;
   }
 }

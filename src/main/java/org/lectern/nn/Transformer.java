@@ -11,8 +11,10 @@ import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Trace;
 import org.lectern.grad.Value;
+import org.lectern.matrix.Blas;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 import org.lectern.matrix.Shapes;
 
@@ -152,18 +154,29 @@ public final class Transformer {
    * @return the state of a decoder that has not yet read a word
    */
   public Decoding decoding(int[]... sources) {
-    Tape off = Tape.off();
-    Value memory = encode(off, sources);
-    return new Decoding(this, decoder.memory(off, memory, Segments.of(sources)));
+    return decoding(Blas.products(), sources);
   }
 
-  /** The logits after one more word of each sentence; see {@link Decoding}. */
-  Value step(int[] words, int position, List<KeysValues> past, List<KeysValues> memory) {
-    Tape off = Tape.off();
+  /**
+   * Begins to write, with products of one's choice.
+   *
+   * @param products what computes the large products, for example {@link
+   *     org.lectern.matrix.SharedProducts}
+   * @param sources ids of each sentence
+   * @return the state of a decoder that has not yet read a word
+   */
+  public Decoding decoding(Products products, int[]... sources) {
+    Tape off = Tape.off().with(products);
+    Value memory = encode(off, sources);
+    return new Decoding(this, off, decoder.memory(off, memory, Segments.of(sources)));
+  }
+
+  /** The logits after one more word of each sentence, fresh; see {@link Decoding}. */
+  DMatrixRMaj step(Tape off, int[] words, int position, Past past, List<KeysValues> memory) {
     int[] places = new int[words.length];
     Arrays.fill(places, position);
     Value x = embed(off, target, words, places); // [n x d]
-    return generator.forward(off, decoder.step(off, x, past, memory)); // [n x vocabulary]
+    return generator.forward(off, decoder.step(off, x, past, memory)).matrix();
   }
 
   /**
