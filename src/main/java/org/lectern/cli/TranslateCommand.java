@@ -11,6 +11,7 @@ import org.lectern.decode.BleuTokenizer;
 import org.lectern.decode.LengthPenalty;
 import org.lectern.decode.Search;
 import org.lectern.decode.Translator;
+import org.lectern.matrix.Blas;
 import org.lectern.text.Corpus;
 import org.lectern.text.LineReader;
 import org.lectern.text.Problem;
@@ -114,6 +115,7 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     checkOptions();
     int workers = threads.count();
+    Blas.name(); // if what computes cannot be had, then here and once, not in several threads
     List<String> references = reference == null ? null : references();
     Checkpoint checkpoint = Checkpoint.load(model);
     Search search = beam == 1 ? Search.greedy() : Search.beam(beam, penalty());
