@@ -1,22 +1,23 @@
 package org.lectern.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.lectern.matrix.Blas;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
-import org.lectern.nn.Transformer;
-import org.lectern.text.EncodedPair;
-import org.lectern.train.Checkpoint;
 import org.lectern.train.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lectern bench}: how fast a model of given size is trained and decoded here. */
+/**
+ * {@code lectern bench}: how fast a model of given size is trained and decoded here, and why not
+ * faster.
+ */
 @Command(
     name = "bench",
     sortOptions = false,
@@ -24,13 +25,16 @@ import picocli.CommandLine.Option;
     description = {
       "Measure the speed of training and of greedy decoding with remembered keys and values.",
       "Made-up sentences, their lengths drawn from a seeded generator; Adam, gradients clipped at 1,"
-          + " dropout 0.1; after a warm-up the median of the repeats. Speeds are comparable only"
-          + " when measured next to each other on a quiet machine."
+          + " dropout 0.1; after a warm-up the median of the repeats, and their spread, (greatest -"
+          + " least) / median. Speeds are comparable only when measured next to each other on a"
+          + " quiet machine.",
+      "Or one of three reports: --compare, --products, --curves."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 0;
   private static final int DECODING_BATCH = 64;
   private static final int MANY = 1_000_000; // epochs; the measurement ends the training
+  private static final int SHARD = 32; // pairs that a worker of the trainer computes together
 
   @Option(
       names = "--preset",
@@ -43,21 +47,76 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin private ThreadOption threads;
 
   @Option(
+      names = "--blas",
+      converter = NameConverter.OfBlasChoice.class,
+      paramLabel = "NAME",
+      description =
+          "What computes products: ${COMPLETION-CANDIDATES}, as java -Dlectern.blas (default:"
+              + " auto).")
+  private BlasChoice blas;
+
+  @Option(
+      names = "--precision",
+      converter = NameConverter.OfPrecision.class,
+      paramLabel = "NAME",
+      defaultValue = "double",
+      description =
+          "Of training: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Decoding is always"
+              + " exact.")
+  private Precision precision;
+
+  @Option(
       names = "--batches",
       paramLabel = "N",
       defaultValue = "12",
-      description = "Steps of training that are measured together (default: ${DEFAULT-VALUE}).")
+      description = "Steps of training in an epoch (default: ${DEFAULT-VALUE}).")
   private int batches;
 
   @Option(
       names = "--repeats",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "How often each speed is measured (default: ${DEFAULT-VALUE}).")
+      defaultValue = "5",
+      description =
+          "How often each speed is measured; a measurement is one epoch, or as many as half a"
+              + " second takes (default: ${DEFAULT-VALUE}).")
   private int repeats;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "15",
+      description =
+          "At most, before each speed; it ends after 6 if the last two measurements differ by less"
+              + " than 10 %% (default: ${DEFAULT-VALUE}).")
+  private double warmUp;
 
   @Option(names = "--json", description = "Print JSON lines instead of a table.")
   private boolean json;
+
+  @Option(
+      names = "--compare",
+      arity = "2",
+      paramLabel = "FILE",
+      description = {
+        "Two files of JSON lines side by side: say those of another framework, and ours.",
+        "A file may hold several runs, one after the other."
+      })
+  private List<Path> compare = List.of();
+
+  @Option(
+      names = "--products",
+      description = "How fast each product of a training step runs beside the best shape seen.")
+  private boolean products;
+
+  @Option(
+      names = "--curves",
+      paramLabel = "FOLDER",
+      description = {
+        "Time of a training step by length of the sentences, batch and layers, beside the counted"
+            + " multiply-adds; without --threads in one thread.",
+        "Writes cost.csv and charts into the folder."
+      })
+  private Path curves;
 
   private final Streams streams;
 
@@ -67,70 +126,115 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    BadInput.unless(batches >= 1, "--batches", batches, "at least 1", 12);
-    BadInput.unless(repeats >= 1, "--repeats", repeats, "at least 1", 3);
-    int workers = threads.count();
-    Workload workload = Workload.of(preset);
-    Config config = preset.config(workload.sourceIds(), workload.targetIds());
-    Transformer model = Transformer.create(config, SEED);
-    if (!json) {
-      streams.print(title(model, workers));
+    check();
+    if (!compare.isEmpty()) {
+      streams.print(Comparison.of(compare.get(0), compare.get(1)).text());
+      return Main.SUCCESS;
     }
-    print(training(model, workload, workers));
-    print(decoding(model, workload, workers, 1, 32));
-    print(decoding(model, workload, workers, DECODING_BATCH, 4));
+    if (blas != null) {
+      blas.apply();
+    }
+    StatusLine line =
+        new StatusLine(streams.err(), streams.errTerminal() && !json, System::nanoTime);
+    Consumer<String> status = text -> line.show(() -> text);
+    if (products) {
+      products(status, line);
+    } else if (curves != null) {
+      curves(status, line);
+    } else {
+      speeds(status, line);
+    }
     return Main.SUCCESS;
   }
 
-  private String title(Transformer model, int workers) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d parameters, doubles, threads: %d, products: %s, JDK %s%n",
-        preset,
-        model.parameters().count(),
-        workers,
-        Blas.name(),
-        Version.jdk());
+  private void check() {
+    BadInput.unless(batches >= 1, "--batches", batches, "at least 1", 12);
+    BadInput.unless(repeats >= 1, "--repeats", repeats, "at least 1", 5);
+    BadInput.unless(warmUp >= 0 && warmUp < MANY, "--warm-up", warmUp, "from 0", 15);
+    BadInput.unless(
+        compare.isEmpty() || compare.size() == 2, "--compare", compare, "two files", "it once");
+    long reports =
+        Stream.of(!compare.isEmpty(), products, curves != null).filter(asked -> asked).count();
+    if (reports > 1) {
+      throw new BadInput("--compare, --products and --curves are reports; give one of them");
+    }
+    if (reports == 1 && json) {
+      throw new BadInput("--json: is for speeds, not for a report; leave it out");
+    }
   }
 
-  private void print(Measurement measurement) throws IOException {
+  private void speeds(Consumer<String> status, StatusLine line)
+      throws IOException, InterruptedException {
+    SpeedReport report =
+        new SpeedReport(preset, recipe(), threads.count(), Rounds.Plan.of(warmUp, repeats), status);
+    if (!json) {
+      streams.print(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d parameters, %s, threads: %d, %s%n",
+              preset,
+              report.parameters(),
+              precision,
+              threads.count(),
+              surroundings()));
+    }
+    print(report.training(batches), line);
+    print(report.decoding(1, 32), line);
+    print(report.decoding(DECODING_BATCH, 4), line);
+  }
+
+  private void print(Measurement measurement, StatusLine line) throws IOException {
+    line.clear();
     streams.print((json ? measurement.json() : measurement.row()) + "\n");
   }
 
-  private Measurement training(Transformer model, Workload workload, int workers)
+  private void products(Consumer<String> status, StatusLine line)
       throws IOException, InterruptedException {
-    List<EncodedPair> pairs = workload.pairs(batches, new SplittableRandom(SEED));
-    Recipe recipe = new Recipe(MANY, workload.batch(), 5e-4, 1, 0, 1, Integer.MAX_VALUE, SEED);
-    Checkpoint start =
-        Checkpoint.of(
-            model,
-            Workload.tokenizer(workload.sourceIds()),
-            Workload.tokenizer(workload.targetIds()),
-            recipe);
-    List<Double> rates = TrainingSpeed.measure(start, pairs, workers, repeats);
-    return measurement(
-        "train", Measurement.Unit.TARGET_TOKENS, workload.batch(), workers, model, rates);
+    Workload workload = Workload.of(preset);
+    Config config = preset.config(workload.sourceIds(), workload.targetIds());
+    Cost cost = new Cost(config, SHARD, workload.mean(), workload.mean());
+    String report = new ProductReport(precision.products(), threads.count(), status).of(cost);
+    line.clear();
+    streams.print(
+        String.format(
+            Locale.ROOT,
+            "%s: GFLOP/s of the products of a training step, %d sentences of %d words; %s%n%n%s",
+            preset,
+            SHARD,
+            workload.mean(),
+            surroundings(),
+            report));
   }
 
-  /** Times the decoding of so many batches. */
-  private Measurement decoding(
-      Transformer model, Workload workload, int workers, int batch, int count)
-      throws InterruptedException {
-    SplittableRandom random = new SplittableRandom(SEED);
-    List<int[][]> sources =
-        Stream.generate(() -> workload.sources(batch, random)).limit(count).toList();
-    DecodingSpeed speed = new DecodingSpeed(model, workload.mean(), workers);
-    List<Double> rates = speed.measure(sources, repeats);
-    return measurement("decode-cached", Measurement.Unit.SENTENCES, batch, workers, model, rates);
+  private void curves(Consumer<String> status, StatusLine line)
+      throws IOException, InterruptedException {
+    CostFiles files = CostFiles.in(curves);
+    int count = threads.count(1);
+    List<CostCurve> measured = new CostCurves(preset, recipe(), count, status).measure();
+    line.clear();
+    files.write(measured);
+    streams.print(
+        String.format(
+            Locale.ROOT, "%s: a training step, threads: %d, %s%n", preset, count, surroundings()));
+    for (CostCurve curve : measured) {
+      streams.print("\n" + curve.axis() + "\n\n" + curve.table() + curve.verdict());
+    }
+    streams.print("\nwritten into " + curves + "\n");
   }
 
-  private Measurement measurement(
-      String what,
-      Measurement.Unit unit,
-      int batch,
-      int workers,
-      Transformer model,
-      List<Double> rates) {
-    return new Measurement(what, unit, batch, preset, workers, model.parameters().count(), rates);
+  private String surroundings() {
+    return "products: "
+        + precision.products().name()
+        + ", JDK "
+        + Version.jdk()
+        + ", "
+        + Machine.cores()
+        + " cores of "
+        + Machine.processor();
+  }
+
+  private Recipe recipe() {
+    return new Recipe(
+        MANY, Workload.of(preset).batch(), 5e-4, 1, 0, 1, Integer.MAX_VALUE, SEED, precision);
   }
 }

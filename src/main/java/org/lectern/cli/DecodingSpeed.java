@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.lectern.decode.Search;
 import org.lectern.matrix.Blas;
 import org.lectern.matrix.Products;
@@ -21,7 +22,6 @@ import org.lectern.text.Vocabulary;
  * fewer sentences than threads, they share each large product instead.
  */
 final class DecodingSpeed {
-  private static final double WARM_UP_SECONDS = 2;
   private static final int NEVER = -1; // no word has this id
 
   private final Transformer model;
@@ -35,26 +35,24 @@ final class DecodingSpeed {
   }
 
   /**
-   * Decodes all batches, first to warm up, then measured.
+   * Decodes all batches again and again; each time is a round.
    *
    * @param batches sentences, each batch decoded together
-   * @param repeats how often to measure
-   * @return sentences a second, of each repeat
+   * @param status is told after each round where the measurement is
+   * @return sentences a second
    */
-  List<Double> measure(List<int[][]> batches, int repeats) throws InterruptedException {
+  List<Double> measure(List<int[][]> batches, Rounds.Plan plan, Consumer<String> status)
+      throws InterruptedException {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
+    Rounds rounds = new Rounds(plan);
     try (SharedProducts shared = new SharedProducts(Blas.products(), threads)) {
-      long begun = System.nanoTime();
-      do {
-        decode(workers, shared, batches);
-      } while ((System.nanoTime() - begun) * 1e-9 < WARM_UP_SECONDS);
-      List<Double> rates = new ArrayList<>();
-      for (int repeat = 0; repeat < repeats; repeat++) {
-        begun = System.nanoTime();
+      while (!rounds.isDone()) {
+        long begun = System.nanoTime();
         int sentences = decode(workers, shared, batches);
-        rates.add(sentences / ((System.nanoTime() - begun) * 1e-9));
+        rounds.add(sentences, (System.nanoTime() - begun) * 1e-9);
+        status.accept(rounds.status());
       }
-      return rates;
+      return rounds.rates();
     } finally {
       workers.shutdownNow();
     }

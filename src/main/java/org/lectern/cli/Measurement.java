@@ -11,69 +11,85 @@ import org.lectern.matrix.Blas;
 /**
  * A speed, measured several times.
  *
- * @param what {@code train} or {@code decode-cached}
- * @param unit what is counted in a second
+ * @param what is measured
  * @param batch sentences a step
  * @param preset sizes of the model
+ * @param dtype {@code f64}, or {@code mixed} where large products are rounded
  * @param threads that computed
  * @param parameters of the model
  * @param all the measurements, in their order
  */
 record Measurement(
-    String what,
-    Unit unit,
+    What what,
     int batch,
     Preset preset,
+    String dtype,
     int threads,
     long parameters,
     List<Double> all) {
-  /** What is counted, by its name in JSON lines and in tables, with its decimals. */
-  enum Unit {
-    /** Words that a model learns to say. */
-    TARGET_TOKENS("target_tokens_per_s", "target tokens/s", 1),
-    /** Whole translations. */
-    SENTENCES("sentences_per_s", "sentences/s", 10);
+  /** What is measured, by its name in JSON lines and in tables. */
+  enum What {
+    /** Steps of training; counted are the words that a model learns to say. */
+    TRAIN("train", "target_tokens_per_s", "target tokens/s", 1),
+    /** Greedy decoding with remembered keys and values; counted are whole translations. */
+    DECODE("decode-cached", "sentences_per_s", "sentences/s", 10);
 
+    private final String name;
     private final String key;
-    private final String text;
+    private final String unit;
     private final int fraction; // 1 for whole numbers, 10 for a decimal
 
-    Unit(String key, String text, int fraction) {
+    What(String name, String key, String unit, int fraction) {
+      this.name = name;
       this.key = key;
-      this.text = text;
+      this.unit = unit;
       this.fraction = fraction;
+    }
+
+    /** The key of the median in a JSON line. */
+    String key() {
+      return key;
     }
 
     Number round(double speed) {
       long rounded = Math.round(speed * fraction);
       return fraction == 1 ? (Number) rounded : (Number) ((double) rounded / fraction);
     }
-  }
 
-  private List<Number> rounded() {
-    return all.stream().map(unit::round).toList();
+    /** The name in JSON lines. */
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   /** The speed to quote. */
   double median() {
-    double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Speeds.median(all);
   }
 
-  /** One line with the keys that the comparison programs of other frameworks print. */
+  private List<Number> rounded() {
+    return all.stream().map(what::round).toList();
+  }
+
+  /** One line with the keys that the comparison programs of other frameworks print, and ours. */
   String json() {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("what", what);
-    line.put("batch", batch);
+    line.put("what", what.toString());
+    if (what == What.DECODE) {
+      line.put("batch", batch); // that of a training belongs to the config
+    }
     line.put("config", preset.toString());
-    line.put("dtype", "f64");
+    line.put("dtype", dtype);
     line.put("threads", threads);
     line.put("params", parameters);
-    line.put(unit.key, unit.round(median()));
+    line.put(what.key, what.round(median()));
     line.put("all", rounded());
+    line.put("spread", Math.round(Speeds.spread(all) * 1000) / 1000.0);
     line.put("blas", Blas.name());
     line.put("jdk", Version.jdk());
+    line.put("machine", Machine.processor());
+    line.put("cores", Machine.cores());
     try {
       return new ObjectMapper().writeValueAsString(line);
     } catch (JsonProcessingException e) {
@@ -85,11 +101,13 @@ record Measurement(
   String row() {
     return String.format(
         Locale.ROOT,
-        "%-14s batch %3d  %10s %-15s  of %s",
+        "%-14s batch %3d  %5s  %10s %-15s  spread %2.0f %%  of %s",
         what,
         batch,
-        unit.round(median()),
-        unit.text,
+        dtype,
+        what.round(median()),
+        what.unit,
+        100 * Speeds.spread(all),
         rounded());
   }
 }

@@ -2,6 +2,7 @@ package org.lectern.cli;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.lectern.matrix.Precision;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -26,10 +27,24 @@ abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
     return new TypeConversionException("'" + name + "' is none of " + names);
   }
 
+  /** For {@code --blas}. */
+  static final class OfBlasChoice extends NameConverter<BlasChoice> {
+    OfBlasChoice() {
+      super(BlasChoice.class);
+    }
+  }
+
   /** For {@code --preset}. */
   static final class OfPreset extends NameConverter<Preset> {
     OfPreset() {
       super(Preset.class);
+    }
+  }
+
+  /** For {@code --precision}. */
+  static final class OfPrecision extends NameConverter<Precision> {
+    OfPrecision() {
+      super(Precision.class);
     }
   }
 

@@ -18,7 +18,12 @@ final class ThreadOption {
    * here and once, not in several threads.
    */
   int count() {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return count(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same for a command that takes another number if nobody says one. */
+  int count(int usual) {
+    int count = threads == null ? usual : threads;
     BadInput.unless(count >= 1 && count <= MOST, "--threads", count, "from 1 to " + MOST, 2);
     Blas.name();
     return count;

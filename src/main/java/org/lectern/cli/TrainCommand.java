@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lectern.matrix.Blas;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Batches;
 import org.lectern.text.Corpus;
@@ -190,13 +189,14 @@ final class TrainCommand implements Callable<Integer> {
     status.println(
         String.format(
             Locale.ROOT,
-            "%d source ids, %d target ids, %,d parameters, %d steps, threads: %d, products: %s",
+            "%d source ids, %d target ids, %,d parameters, %d steps, threads: %d, %s, products: %s",
             start.source().size(),
             start.target().size(),
             start.model().parameters().count(),
             steps,
             workers,
-            Blas.name()));
+            start.recipe().precision(),
+            start.recipe().precision().products().name()));
   }
 
   private static List<EncodedPair> encode(Checkpoint by, Corpus corpus) {

@@ -3,6 +3,7 @@ package org.lectern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
 import org.lectern.text.Tokenizer;
 import org.lectern.train.Checkpoint;
@@ -62,6 +63,16 @@ final class TrainingOptions {
       paramLabel = "IDS",
       description = "Pairs with a longer side are left out (default: 40; multi30k 60).")
   private Integer maxLength;
+
+  @Option(
+      names = "--precision",
+      converter = NameConverter.OfPrecision.class,
+      paramLabel = "NAME",
+      description = {
+        "Of the steps: ${COMPLETION-CANDIDATES} (default: double).",
+        "With mixed, large products are rounded to float: faster for large models."
+      })
+  private Precision precision;
 
   @Option(
       names = "--tokenizer",
@@ -138,7 +149,8 @@ final class TrainingOptions {
         or(smoothing, usual.smoothing()),
         usual.clip(),
         or(maxLength, usual.maxLength()),
-        or(seed, usual.seed()));
+        or(seed, usual.seed()),
+        or(precision, usual.precision()));
   }
 
   private static <T> T or(T given, T usual) {
@@ -157,6 +169,7 @@ final class TrainingOptions {
     same(file, "--warmup", warmup, recipe.warmup());
     same(file, "--smoothing", smoothing, recipe.smoothing());
     same(file, "--max-length", maxLength, recipe.maxLength());
+    same(file, "--precision", precision, recipe.precision());
     Config config = stored.model().config();
     same(file, "--dropout", dropout, config.dropout());
     String stands = Preset.of(config).map(Preset::toString).orElse("none");

@@ -1,7 +1,6 @@
 package org.lectern.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -11,65 +10,59 @@ import org.lectern.train.Event;
 import org.lectern.train.Trainer;
 
 /**
- * Listens to a training and takes the time of its epochs, after a warm-up of at least one epoch and
- * two seconds: by then the compiler of the JVM has seen every shape. When it has measured enough,
- * it stops the training as anyone may, by interrupting its thread.
+ * Listens to a training and takes the time of its epochs, each a round of {@link Rounds}. When it
+ * has measured enough, it stops the training as anyone may, by interrupting its thread.
  */
 final class TrainingSpeed implements Consumer<Event> {
-  private static final double WARM_UP_SECONDS = 2;
-
-  private final int repeats;
+  private final Rounds rounds;
+  private final Consumer<String> status;
   private final LongSupplier nanos;
-  private final List<Double> rates = new ArrayList<>(); // target tokens a second, by epoch
-  private final long begun;
   private long epochBegun;
   private long tokens; // of the epoch
-  private boolean warm;
 
-  TrainingSpeed(int repeats, LongSupplier nanos) {
-    this.repeats = repeats;
+  TrainingSpeed(Rounds rounds, Consumer<String> status, LongSupplier nanos) {
+    this.rounds = rounds;
+    this.status = status;
     this.nanos = nanos;
-    this.begun = nanos.getAsLong();
-    this.epochBegun = begun;
+    this.epochBegun = nanos.getAsLong();
   }
 
   /**
    * Trains for as long as it takes to measure.
    *
    * @param start a training with more epochs than will be needed. Modified
-   * @return target tokens a second, of each epoch measured
+   * @param status is told after each epoch where the measurement is
+   * @return target tokens a second
    */
-  static List<Double> measure(Checkpoint start, List<EncodedPair> pairs, int threads, int repeats)
+  static List<Double> measure(
+      Checkpoint start,
+      List<EncodedPair> pairs,
+      int threads,
+      Rounds.Plan plan,
+      Consumer<String> status)
       throws IOException, InterruptedException {
+    Rounds rounds = new Rounds(plan);
     Trainer trainer = new Trainer(start, pairs, List.of()).threads(threads);
-    TrainingSpeed speed = new TrainingSpeed(repeats, System::nanoTime);
-    trainer.listen(speed);
+    trainer.listen(new TrainingSpeed(rounds, status, System::nanoTime));
     try {
       trainer.train();
     } catch (InterruptedException e) {
-      if (speed.rates.size() < repeats) {
+      if (!rounds.isDone()) {
         throw e; // it was somebody else
       }
     }
-    return speed.rates();
-  }
-
-  /** The speeds measured so far. */
-  List<Double> rates() {
-    return List.copyOf(rates);
+    return rounds.rates();
   }
 
   @Override
   public void accept(Event event) {
     if (event instanceof Event.Step step) {
       tokens += step.tokens();
+      status.accept(rounds.status());
     } else if (event instanceof Event.Epoch) {
       long now = nanos.getAsLong();
-      if (warm) {
-        rates.add(tokens / ((now - epochBegun) * 1e-9));
-      }
-      warm = (now - begun) * 1e-9 >= WARM_UP_SECONDS;
-      if (rates.size() == repeats) {
+      rounds.add(tokens, (now - epochBegun) * 1e-9);
+      if (rounds.isDone()) {
         Thread.currentThread().interrupt();
       }
       tokens = 0;

@@ -55,6 +55,22 @@ record Workload(int sourceIds, int targetIds, int batch, int mean, int deviation
     return pairs;
   }
 
+  /**
+   * Sentence pairs of one length to train with.
+   *
+   * @param count how many
+   * @param length of the source, and of the target without its start
+   */
+  List<EncodedPair> pairs(int count, int length, SplittableRandom random) {
+    List<EncodedPair> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pairs.add(
+          new EncodedPair(
+              words(length, sourceIds, random), afterStart(words(length, targetIds, random))));
+    }
+    return pairs;
+  }
+
   /** Source sentences of the mean length to translate. */
   int[][] sources(int count, SplittableRandom random) {
     return Stream.generate(() -> words(mean, sourceIds, random)).limit(count).toArray(int[][]::new);

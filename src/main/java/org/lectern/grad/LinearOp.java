@@ -25,9 +25,9 @@ final class LinearOp implements Op {
               + Shapes.of(w)
               + "; columns of x must equal rows of w");
     }
-    DMatrixRMaj y = new DMatrixRMaj(x.numRows, w.numCols); // [t x out]
-    Matrices.addRowTo(y, in[2]); // the bias first: the product adds to it, which saves a pass
-    Matrices.addToMul(products, y, x, w);
+    Shapes.exactly("linear", "b", in[2], 1, w.numCols);
+    DMatrixRMaj y = Matrices.repeat(in[2], x.numRows); // b first: the product adds to it
+    Matrices.addToMul(products, y, x, w); // [t x out]
     return y;
   }
 

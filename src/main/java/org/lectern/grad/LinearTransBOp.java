@@ -3,6 +3,7 @@ package org.lectern.grad;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Products;
+import org.lectern.matrix.Shapes;
 
 /** y = x wᵀ + b, with b added to every row: w has a row for each output, like a table of words. */
 final class LinearTransBOp implements Op {
@@ -14,9 +15,9 @@ final class LinearTransBOp implements Op {
 
   @Override
   public DMatrixRMaj forward(DMatrixRMaj... in) {
-    DMatrixRMaj y = new DMatrixRMaj(in[0].numRows, in[1].numRows); // [t x out]
-    Matrices.addRowTo(y, in[2]);
-    Matrices.addToMulTransB(products, y, in[0], in[1]);
+    Shapes.exactly("linearTransB", "b", in[2], 1, in[1].numRows);
+    DMatrixRMaj y = Matrices.repeat(in[2], in[0].numRows);
+    Matrices.addToMulTransB(products, y, in[0], in[1]); // [t x out]
     return y;
   }
 

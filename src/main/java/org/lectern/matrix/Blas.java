@@ -16,6 +16,7 @@ public final class Blas {
 
   private static final Products CHOSEN =
       choose(System.getProperty("lectern.blas", "auto"), NativeProducts::load);
+  private static final Products MIXED = new MixedProducts(CHOSEN);
 
   /** Loads a library. */
   @FunctionalInterface
@@ -41,6 +42,11 @@ public final class Blas {
    */
   public static Products products() {
     return CHOSEN;
+  }
+
+  /** The products of this JVM that are computed in float where that is faster. */
+  static Products mixedProducts() {
+    return MIXED;
   }
 
   /**

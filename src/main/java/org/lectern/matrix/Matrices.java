@@ -247,6 +247,23 @@ public final class Matrices {
   }
 
   /**
+   * A matrix of equal rows.
+   *
+   * @param row [1 x n]
+   * @param rows how many
+   * @return [rows x n]
+   */
+  public static DMatrixRMaj repeat(DMatrixRMaj row, int rows) {
+    int n = row.numCols;
+    Shapes.exactly("repeat", "the row", row, 1, n);
+    DMatrixRMaj a = new DMatrixRMaj(rows, n);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(row.data, 0, a.data, i * n, n);
+    }
+    return a;
+  }
+
+  /**
    * Adds the sum over all rows of a to one row: the gradient of a bias.
    *
    * @param row [1 x n]. Modified.

@@ -15,7 +15,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
  * one thread: Lectern's workers are the threads, and sums are then taken in one order, whatever
  * their number.
  */
-final class NativeProducts implements Products {
+final class NativeProducts implements Products, FloatProducts {
   private final NativeBLAS blas;
   private final String name;
 
@@ -97,5 +97,24 @@ final class NativeProducts implements Products {
         c,
         co,
         ldc);
+  }
+
+  @Override
+  public void multiply(
+      boolean transA, boolean transB, int m, int n, int k, float[] a, float[] b, float[] c) {
+    blas.sgemm(
+        transB ? "T" : "N",
+        transA ? "T" : "N",
+        n,
+        m,
+        k,
+        1,
+        b,
+        transB ? k : n,
+        a,
+        transA ? m : k,
+        0,
+        c,
+        n);
   }
 }

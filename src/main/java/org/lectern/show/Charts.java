@@ -54,6 +54,20 @@ final class Charts {
     return chart;
   }
 
+  /** Returns a chart of lines with both axes logarithmic. */
+  static XYChart powers(
+      String title, String xName, String yName, double[] x, Map<String, double[]> series) {
+    Style style = Style.of(texts(series.keySet(), title, xName, yName));
+    XYChart chart = empty(style, title, xName, yName);
+    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    // with a function for labels XChart would draw the usual axis: a pattern instead
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(null);
+    chart.getStyler().setDecimalPattern("0.######");
+    chart.getStyler().setPlotGridVerticalLinesVisible(true);
+    inOrder(series).forEach((name, y) -> add(chart, style.readable(name), x, y));
+    return chart;
+  }
+
   /** Adds a line to a chart. */
   static void add(XYChart chart, String name, double[] x, double[] y) {
     chart

@@ -251,6 +251,22 @@ public final class Show {
   }
 
   /**
+   * Returns a chart of lines with both axes logarithmic: y ~ xᵖ is a straight line of slope p.
+   *
+   * @param title the title
+   * @param xName what the horizontal axis shows
+   * @param yName what the vertical axis shows
+   * @param x where the points of all lines are on the horizontal axis, positive
+   * @param series the numbers of each line by its name, positive; drawn in the order of the map
+   *     when it has one, else by name
+   * @return the chart, fresh
+   */
+  public static XYChart powers(
+      String title, String xName, String yName, double[] x, Map<String, double[]> series) {
+    return Charts.powers(title, xName, yName, x, series);
+  }
+
+  /**
    * Returns a chart of bars.
    *
    * @param title the title

@@ -72,24 +72,24 @@ public final class Adam {
   public void step(Parameters parameters, Gradients gradients, double rate) {
     begin();
     for (Parameter parameter : parameters) {
-      step(parameter, gradients, rate);
+      double[] g = gradients.of(parameter).data;
+      step(parameter, g, 0, g.length, rate);
     }
   }
 
-  /** Counts a step; each parameter must then be stepped once, in any order, by any thread. */
+  /** Counts a step; each number must then be stepped once, in any order, by any thread. */
   void begin() {
     steps++;
   }
 
-  /** The step of one parameter. */
-  void step(Parameter parameter, Gradients gradients, double rate) {
+  /** The step of some numbers of a parameter; g is the gradient of the whole parameter. */
+  void step(Parameter parameter, double[] g, int from, int to, double rate) {
     double[] w = parameter.matrix().data;
-    double[] g = gradients.of(parameter).data;
     double[] m = mean.of(parameter).data;
     double[] v = square.of(parameter).data;
     double mCorrection = 1 - Math.pow(beta1, (double) steps);
     double vCorrection = 1 - Math.pow(beta2, (double) steps);
-    for (int i = 0; i < w.length; i++) {
+    for (int i = from; i < to; i++) {
       m[i] = beta1 * m[i] + (1 - beta1) * g[i];
       v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
       double pace = m[i] / mCorrection / (Math.sqrt(v[i] / vCorrection) + epsilon);

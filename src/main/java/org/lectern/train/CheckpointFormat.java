@@ -3,12 +3,14 @@ package org.lectern.train;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Parameter;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Tokenizer;
@@ -81,7 +83,7 @@ final class CheckpointFormat {
               model,
               Tokenizer.of(read(texts, "source", TokenizerData.class)),
               Tokenizer.of(read(texts, "target", TokenizerData.class)),
-              read(texts, "recipe", Recipe.class));
+              readRecipe(texts));
       Place progress = read(texts, "progress", Place.class);
       fill(packed.tensors(), fresh);
       fresh.adam().restore(progress.step());
@@ -143,6 +145,15 @@ final class CheckpointFormat {
       throw new IllegalArgumentException("its metadata has no \"" + key + "\"");
     }
     return value;
+  }
+
+  /** Files of a time when there was one precision do not name it. */
+  private static Recipe readRecipe(Map<String, String> texts) throws JsonProcessingException {
+    ObjectNode recipe = read(texts, "recipe", ObjectNode.class);
+    if (!recipe.has("precision")) {
+      recipe.put("precision", Precision.DOUBLE.name());
+    }
+    return mapper().treeToValue(recipe, Recipe.class);
   }
 
   private static ObjectMapper mapper() {

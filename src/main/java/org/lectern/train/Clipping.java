@@ -16,9 +16,12 @@ public final class Clipping {
    */
   public static double clip(Gradients gradients, double max) {
     double norm = gradients.norm();
-    if (norm > max) {
-      gradients.scale(max / norm);
-    }
+    gradients.scale(factor(norm, max));
     return norm;
+  }
+
+  /** What gradients of this norm are multiplied by: 1 if they are short enough. */
+  static double factor(double norm, double max) {
+    return norm > max ? max / norm : 1;
   }
 }

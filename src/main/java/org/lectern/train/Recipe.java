@@ -1,5 +1,8 @@
 package org.lectern.train;
 
+import java.util.Objects;
+import org.lectern.matrix.Precision;
+
 /**
  * How to train. The same recipe, model and sentence pairs give the same bits, whatever the machine
  * has to do besides and however many threads it takes.
@@ -13,6 +16,7 @@ package org.lectern.train;
  * @param clip the greatest norm of the gradient of a step
  * @param maxLength pairs with more ids than this on a side are left out, end and start included
  * @param seed of the order of the pairs and of dropout
+ * @param precision of the products of linear layers in each step; validation is always exact
  */
 public record Recipe(
     int epochs,
@@ -22,7 +26,8 @@ public record Recipe(
     double smoothing,
     double clip,
     int maxLength,
-    long seed) {
+    long seed,
+    Precision precision) {
 
   /**
    * Checks all values.
@@ -35,6 +40,7 @@ public record Recipe(
    * @param clip positive
    * @param maxLength at least 2
    * @param seed any
+   * @param precision of the products of linear layers
    * @throws IllegalArgumentException if one is out of its range; it says which, and what to try
    */
   public Recipe {
@@ -45,6 +51,32 @@ public record Recipe(
     require(smoothing >= 0 && smoothing < 1, "smoothing", smoothing, "from 0 to below 1", "0.1");
     require(clip > 0, "clip", clip, "positive", "1");
     require(maxLength >= 2, "maxLength", maxLength, "at least 2", "40");
+    Objects.requireNonNull(precision, "Recipe: precision is null; try Precision.DOUBLE");
+  }
+
+  /**
+   * A recipe in double precision.
+   *
+   * @param epochs at least 1
+   * @param batch at least 1
+   * @param peak positive
+   * @param warmup at least 1
+   * @param smoothing from 0 to below 1
+   * @param clip positive
+   * @param maxLength at least 2
+   * @param seed any
+   * @throws IllegalArgumentException if one is out of its range; it says which, and what to try
+   */
+  public Recipe(
+      int epochs,
+      int batch,
+      double peak,
+      long warmup,
+      double smoothing,
+      double clip,
+      int maxLength,
+      long seed) {
+    this(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, Precision.DOUBLE);
   }
 
   private static void require(
@@ -72,7 +104,7 @@ public record Recipe(
    * @return a copy
    */
   public Recipe withEpochs(int epochs) {
-    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed);
+    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision);
   }
 
   /**
@@ -82,7 +114,17 @@ public record Recipe(
    * @return a copy
    */
   public Recipe withSeed(long seed) {
-    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed);
+    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision);
+  }
+
+  /**
+   * The same in another precision.
+   *
+   * @param precision of the products of linear layers
+   * @return a copy
+   */
+  public Recipe withPrecision(Precision precision) {
+    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision);
   }
 
   /**

@@ -19,8 +19,8 @@ import org.lectern.text.EncodedPair;
  *
  * <p>A step: a batch is split into shards, each computed by a worker with its own tape and
  * gradients; the gradients are summed in the order of the shards, divided by the number of target
- * tokens, clipped, and given to {@link Adam}. Neither the number of threads nor stopping and going
- * on from a file changes a single bit.
+ * tokens, clipped, and given to {@link Adam}, all four by {@link Update}. Neither the number of
+ * threads nor stopping and going on from a file changes a single bit.
  *
  * <p>{@link #train} can be interrupted; it stops within one step, with the model as that step left
  * it.
@@ -28,7 +28,7 @@ import org.lectern.text.EncodedPair;
 public final class Trainer {
   private final Transformer model;
   private final Recipe recipe;
-  private final Adam adam;
+  private final Update update;
   private final Schedule schedule;
   private final Batches batches;
   private final List<EncodedPair> validation;
@@ -51,7 +51,7 @@ public final class Trainer {
     this.checkpoint = start.over(training);
     this.model = start.model();
     this.recipe = start.recipe();
-    this.adam = start.adam();
+    this.update = new Update(model.parameters(), start.adam());
     this.schedule = recipe.schedule();
     this.batches = new Batches(training, recipe.batch(), recipe.maxLength());
     this.validation = List.copyOf(validation);
@@ -129,6 +129,7 @@ public final class Trainer {
    * @throws IllegalStateException if the gradient is no longer a number; the step is not made
    */
   public void train() throws InterruptedException, IOException {
+    gradients.forEach(Gradients::clear); // a step that failed leaves them half-filled
     try (Workers workers = new Workers(threads)) {
       while (checkpoint.progress().epoch() < recipe.epochs()) {
         epoch(workers);
@@ -164,10 +165,7 @@ public final class Trainer {
     double loss = workers.compute(tasks).stream().mapToDouble(Double::doubleValue).sum();
 
     int tokens = Shards.targetTokens(batch);
-    Gradients sum = gradients.get(0);
-    gradients.subList(1, shards.size()).forEach(sum::add);
-    sum.scale(1.0 / tokens);
-    double norm = Clipping.clip(sum, recipe.clip());
+    double norm = update.mean(workers, gradients.subList(0, shards.size()), 1.0 / tokens);
     if (!Double.isFinite(norm)) {
       throw new IllegalStateException(
           "training: at step "
@@ -177,7 +175,7 @@ public final class Trainer {
               + "); lower the peak rate or lengthen the warm-up");
     }
     double rate = schedule.rate(next.step());
-    adam.step(model.parameters(), sum, rate);
+    update.adam(workers, gradients.get(0), Clipping.factor(norm, recipe.clip()), rate);
     checkpoint = checkpoint.at(next);
     return new Event.Step(
         next.step(),
@@ -193,8 +191,9 @@ public final class Trainer {
   /** Fills the gradients of a shard and returns its loss, a sum over target tokens. */
   private double shard(List<EncodedPair> pairs, long step, int shard) {
     Gradients own = gradients.get(shard);
-    own.clear();
-    Tape tape = Tape.training(Shards.random(recipe.seed(), step, shard));
+    Tape tape =
+        Tape.training(Shards.random(recipe.seed(), step, shard))
+            .with(recipe.precision().products());
     Value loss =
         model.loss(
             tape, Shards.sources(pairs), Shards.targets(pairs), recipe.smoothing()); // [1 x 1]

@@ -1,16 +1,23 @@
 package org.lectern.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.matrix.Blas;
 import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
 
@@ -42,7 +49,18 @@ class BenchTest {
 
   @Test
   void jsonLinesHaveTheKeysOfTheirPeers() throws IOException {
-    Run run = Run.of("bench", "--threads", "2", "--batches", "1", "--repeats", "2", "--json");
+    Run run =
+        Run.of(
+            "bench",
+            "--threads",
+            "2",
+            "--batches",
+            "1",
+            "--repeats",
+            "2",
+            "--warm-up",
+            "0",
+            "--json");
     assertEquals(Main.SUCCESS, run.code(), run.err());
     assertEquals("", run.err());
     assertEquals(3, run.outLines().size(), run.out());
@@ -52,10 +70,14 @@ class BenchTest {
     assertEquals("f64", train.get("dtype").asText());
     assertEquals(2, train.get("threads").asInt());
     assertEquals(619_728, train.get("params").asInt());
+    assertFalse(train.has("batch"), "a peer's line has none");
     assertTrue(train.get("target_tokens_per_s").isIntegralNumber());
     assertTrue(train.get("target_tokens_per_s").asLong() > 0);
     assertEquals(2, train.get("all").size());
-    assertTrue(train.has("blas") && train.has("jdk"));
+    assertTrue(train.get("spread").asDouble() >= 0);
+    for (String key : new String[] {"blas", "jdk", "machine"}) {
+      assertTrue(train.get(key).isTextual(), key);
+    }
     int[] batches = {1, 64};
     for (int i = 0; i < batches.length; i++) {
       JsonNode decode = new ObjectMapper().readTree(run.outLines().get(i + 1));
@@ -66,16 +88,100 @@ class BenchTest {
   }
 
   @Test
+  void roundedProductsAreNamedWhereTheyAreUsed() throws IOException {
+    Run run =
+        Run.of(
+            "bench",
+            "--threads",
+            "2",
+            "--batches",
+            "1",
+            "--repeats",
+            "1",
+            "--warm-up",
+            "0",
+            "--json",
+            "--precision",
+            "mixed");
+    assertEquals(Main.SUCCESS, run.code(), run.err());
+    List<String> dtypes = new ArrayList<>();
+    for (String line : run.outLines()) {
+      dtypes.add(new ObjectMapper().readTree(line).get("dtype").asText());
+    }
+    assertEquals(List.of("mixed", "f64", "f64"), dtypes); // decoding is exact
+  }
+
+  @Test
   void theSpeedToQuoteIsTheMedian() {
     Measurement odd = measurement(List.of(3.0, 100.0, 1.0));
     assertEquals(3, odd.median());
     assertEquals(2, measurement(List.of(1.0, 3.0)).median());
     assertTrue(odd.row().contains("3.0 sentences/s"), odd.row());
     assertTrue(odd.json().contains("\"all\":[3.0,100.0,1.0]"), odd.json());
+    assertTrue(odd.json().contains("\"spread\":33.0,"), odd.json()); // (100 - 1) / 3
   }
 
   private static Measurement measurement(List<Double> all) {
-    return new Measurement(
-        "decode-cached", Measurement.Unit.SENTENCES, 1, Preset.SMALL, 1, 10, all);
+    return new Measurement(Measurement.What.DECODE, 1, Preset.SMALL, "f64", 1, 10, all);
+  }
+
+  @Test
+  void aChoiceOfProductsThatCameTooLateIsSaid() {
+    String other = Blas.name().equals("plain Java") ? "native" : "java";
+    String before = System.getProperty("lectern.blas");
+    Run run = Run.of("bench", "--blas", other);
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals("", run.out());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().startsWith("lectern bench: --blas " + other + ": "), run.err());
+    assertTrue(run.err().strip().endsWith("-Dlectern.blas=" + other), run.err());
+    assertEquals(before, System.getProperty("lectern.blas"), "the property tells the truth");
+  }
+
+  @Test
+  void aChoiceOfProductsInTimeIsTaken() throws Exception {
+    List<String> command = new ArrayList<>(KilledTrainingTest.java("-Xmx512m"));
+    command.addAll(
+        List.of("bench", "--blas", "java", "--batches", "1", "--repeats", "1", "--warm-up", "0"));
+    command.addAll(List.of("--json", "--threads", "2"));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    List<String> lines;
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      lines = out.lines().toList();
+    }
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(Main.SUCCESS, process.exitValue());
+    assertEquals(3, lines.size());
+    lines.forEach(line -> assertTrue(line.contains("\"blas\":\"plain Java\""), line));
+  }
+
+  @Test
+  void processorIsReadFromLinux() {
+    List<String> lines = List.of("processor\t: 0", "model name\t: Some CPU: 8 cores", "x\t: y");
+    assertEquals("Some CPU: 8 cores", Machine.processor(lines));
+    assertEquals(System.getProperty("os.arch"), Machine.processor(List.of("processor : 0")));
+    assertFalse(Machine.processor().isBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--products --json",
+        "--products --curves x",
+        "--compare a b --json",
+        "--compare a b --products",
+        "--warm-up -1",
+        "--warm-up NaN",
+        "--repeats 0",
+        "--compare a",
+        "--blas fast",
+        "--precision single",
+      })
+  void whatContradictsItselfIsOneLine(String options) {
+    Run run = Run.of(("bench " + options).split(" "));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals("", run.out());
+    assertEquals(1, run.errLines().size(), run.err());
   }
 }

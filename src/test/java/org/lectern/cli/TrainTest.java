@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.matrix.Precision;
+import org.lectern.train.Checkpoint;
 
 /**
  * Trainings of a few steps: what is told, and that stopping, resuming and threads change no bit.
@@ -84,6 +86,18 @@ class TrainTest {
     String[] other = corpus.training(corpus.model(), "--epochs", "1", "--seed", "2", "--force");
     assertEquals(0, Run.of(other).code());
     assertNotEquals(first, sha256(corpus.model()));
+  }
+
+  @Test
+  void thePrecisionIsToldAndKept() throws IOException {
+    Run plain = Run.of(corpus.training(corpus.model(), "--epochs", "1"));
+    assertTrue(plain.err().contains(", double, products: "), plain.err());
+    Run first =
+        Run.of(corpus.training(corpus.model(), "--epochs", "1", "--precision", "mixed", "--force"));
+    assertTrue(first.err().contains(", mixed, products: "), first.err());
+    Run second = Run.of(corpus.training(corpus.model(), "--epochs", "2", "--resume"));
+    assertTrue(second.err().contains(", mixed, products: "), second.err());
+    assertEquals(Precision.MIXED, Checkpoint.load(corpus.model()).recipe().precision());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,6 +22,9 @@ class ProductsTest {
   /** Sums of at most 40 products of numbers below 1 differ by rounding only. */
   private static final double EXACT = 1e-12;
 
+  /** Dimensions around every block size of the plain products: 2, 4, 16, 32 and 256. */
+  private static final int[] EDGES = {1, 2, 3, 4, 5, 15, 16, 17, 31, 32, 33, 255, 257, 513};
+
   @Test
   void plainProductsEqualTripleLoops() {
     check(new PlainProducts());
@@ -29,6 +33,36 @@ class ProductsTest {
   @Test
   void chosenProductsEqualTripleLoops() {
     check(Blas.choose("auto", NativeProducts::load));
+  }
+
+  @Test
+  void blocksOfPlainProductsMeetAtTheirEdges() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int n : EDGES) {
+      for (int k : new int[] {1, 3, 4, 5, 15, 16, 17, 33}) {
+        for (int m : new int[] {1, 2, 3, 4, 5, 9, 300}) {
+          checkOne(new PlainProducts(), m, n, k, random);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsOverwrittenIsNotRead() {
+    for (int n : EDGES) {
+      double[] a = new double[5 * 18];
+      double[] b = new double[18 * n];
+      double[] c = new double[5 * n];
+      Arrays.fill(a, 0.5);
+      Arrays.fill(b, 2);
+      for (Products products : List.of(new PlainProducts(), Blas.products())) {
+        Arrays.fill(c, Double.NaN);
+        products.multiply(false, false, 5, n, 18, a, 0, 18, b, 0, n, 0, c, 0, n);
+        for (double x : c) {
+          assertEquals(18, x); // 18 times 0.5 · 2
+        }
+      }
+    }
   }
 
   @Test
@@ -150,32 +184,39 @@ class ProductsTest {
       int m = 1 + random.nextInt(20);
       int n = 1 + random.nextInt(20);
       int k = 1 + random.nextInt(40);
-      boolean ta = random.nextBoolean();
-      boolean tb = random.nextBoolean();
-      double beta = random.nextInt(2);
-      int lda = (ta ? m : k) + random.nextInt(3);
-      int ldb = (tb ? k : n) + random.nextInt(3);
-      int ldc = n + random.nextInt(3);
-      int offset = random.nextInt(4);
-      double[] a = random.doubles(offset + (long) lda * Math.max(m, k)).toArray();
-      double[] b = random.doubles(offset + (long) ldb * Math.max(n, k)).toArray();
-      double[] c = random.doubles(offset + (long) ldc * m + 1).toArray();
-      double[] expected = c.clone();
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          double sum = 0;
-          for (int p = 0; p < k; p++) {
-            double x = ta ? a[offset + p * lda + i] : a[offset + i * lda + p];
-            double y = tb ? b[offset + j * ldb + p] : b[offset + p * ldb + j];
-            sum += x * y;
-          }
-          expected[offset + i * ldc + j] = sum + beta * c[offset + i * ldc + j];
+      checkOne(products, m, n, k, random);
+    }
+  }
+
+  private static void checkOne(Products products, int m, int n, int k, SplittableRandom random) {
+    boolean ta = random.nextBoolean();
+    boolean tb = random.nextBoolean();
+    double beta = random.nextInt(2);
+    int lda = (ta ? m : k) + random.nextInt(3);
+    int ldb = (tb ? k : n) + random.nextInt(3);
+    int ldc = n + random.nextInt(3);
+    int offset = random.nextInt(4);
+    double[] a = random.doubles(offset + (long) lda * Math.max(m, k)).toArray();
+    double[] b = random.doubles(offset + (long) ldb * Math.max(n, k)).toArray();
+    double[] c = random.doubles(offset + (long) ldc * m + 1).toArray();
+    double[] expected = c.clone();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        for (int p = 0; p < k; p++) {
+          double x = ta ? a[offset + p * lda + i] : a[offset + i * lda + p];
+          double y = tb ? b[offset + j * ldb + p] : b[offset + p * ldb + j];
+          sum += x * y;
         }
+        expected[offset + i * ldc + j] = sum + beta * c[offset + i * ldc + j];
       }
-      products.multiply(ta, tb, m, n, k, a, offset, lda, b, offset, ldb, beta, c, offset, ldc);
-      for (int i = 0; i < c.length; i++) { // what lies between the rows must stay as it was
-        assertTrue(Math.abs(expected[i] - c[i]) <= EXACT, "round " + round + ", element " + i);
-      }
+    }
+    products.multiply(ta, tb, m, n, k, a, offset, lda, b, offset, ldb, beta, c, offset, ldc);
+    for (int i = 0; i < c.length; i++) { // what lies between the rows must stay as it was
+      int at = i;
+      assertTrue(
+          Math.abs(expected[i] - c[i]) <= EXACT,
+          () -> m + " x " + n + " x " + k + ", " + ta + ", " + tb + ", element " + at);
     }
   }
 

@@ -51,6 +51,7 @@ class ChartsTest {
     double[] x = {1, 2, 3};
     assertDrawn(Show.lines("lines", "step", "loss", Map.of("a", x, "b", new double[50])));
     assertDrawn(Show.bars("bars", "word", "weight", WORDS, x));
+    assertDrawn(Show.powers("powers", "size", "time", x, Map.of("a", x)));
     assertDrawn(Show.scatter("points", "one", "two", WORDS, x, x));
     assertDrawn(Show.heatMap("map", new DMatrixRMaj(3, 3), WORDS, WORDS));
     XYChart own = Show.lines("own", "x", "y");

@@ -2,6 +2,7 @@ package org.lectern.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,11 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.grad.Parameter;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
 import org.lectern.nn.Transformer;
 
 class CheckpointTest {
   private static final Recipe RECIPE = new Recipe(1, 32, 0.01, 4, 0.1, 1, 40, 7);
+
+  /** {@link #RECIPE} as it was written before there was a choice of precision. */
+  private static final String OLD_RECIPE =
+      """
+      {"epochs":1,"batch":32,"peak":0.01,"warmup":4,"smoothing":0.1,"clip":1.0,"maxLength":40,\
+      "seed":7}""";
 
   @TempDir Path folder;
   private Path file;
@@ -58,6 +66,28 @@ class CheckpointTest {
     Path again = folder.resolve("again");
     loaded.save(again);
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
+  }
+
+  @Test
+  void keepsThePrecisionAndTakesFilesThatDoNotNameIt() throws IOException {
+    change(texts -> texts.computeIfPresent("recipe", (key, old) -> withMixed(old)), tensors -> {});
+    assertEquals(RECIPE.withPrecision(Precision.MIXED), Checkpoint.load(file).recipe());
+    Checkpoint.load(file).save(file);
+    assertEquals(RECIPE.withPrecision(Precision.MIXED), Checkpoint.load(file).recipe());
+    trainedAgain();
+    change(texts -> texts.put("recipe", OLD_RECIPE), tensors -> {});
+    assertEquals(RECIPE, Checkpoint.load(file).recipe());
+    trainedAgain();
+    change(
+        texts -> texts.put("recipe", withMixed(texts.get("recipe")).replace("MIXED", "HALF")),
+        tensors -> {});
+    refused("from String \"HALF\"");
+  }
+
+  private static String withMixed(String recipe) {
+    String mixed = recipe.replace("\"precision\":\"DOUBLE\"", "\"precision\":\"MIXED\"");
+    assertNotEquals(recipe, mixed);
+    return mixed;
   }
 
   @Test

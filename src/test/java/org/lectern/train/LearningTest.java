@@ -7,6 +7,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Precision;
 import org.lectern.nn.Decoding;
 import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
@@ -18,9 +19,19 @@ import org.lectern.text.Vocabulary;
 class LearningTest {
   @Test
   void reversesSixDigits() throws Exception {
-    Recipe recipe = new Recipe(8, 64, 0.004, 200, 0.1, 1, 40, 1);
+    reverses(32, new Recipe(8, 64, 0.004, 200, 0.1, 1, 40, 1));
+  }
+
+  /** Wide enough that its large products are rounded. */
+  @Test
+  void reversesSixDigitsWithMixedPrecision() throws Exception {
+    Recipe exact = new Recipe(3, 64, 0.001, 60, 0.1, 1, 40, 1);
+    reverses(144, exact.withPrecision(Precision.MIXED));
+  }
+
+  private static void reverses(int width, Recipe recipe) throws Exception {
     Checkpoint start =
-        Checkpoint.of(Digits.model(32, 1, 0.0), Digits.TOKENIZER, Digits.TOKENIZER, recipe);
+        Checkpoint.of(Digits.model(width, 1, 0.0), Digits.TOKENIZER, Digits.TOKENIZER, recipe);
     List<EncodedPair> unseen = Digits.pairs(500, 6, 6, 99);
     new Trainer(start, Digits.pairs(4000, 6, 6, 1), unseen).train();
     long right = unseen.stream().filter(pair -> reverses(start.model(), pair)).count();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.lectern.matrix.Precision;
 
 class RecipeTest {
   @Test
@@ -16,6 +17,10 @@ class RecipeTest {
     assertEquals(0.0015, small.schedule().rate(800));
     assertEquals(3, small.withEpochs(3).epochs());
     assertEquals(9, small.withSeed(9).seed());
+    assertEquals(Precision.DOUBLE, small.precision());
+    Recipe mixed = small.withPrecision(Precision.MIXED);
+    assertEquals(Precision.MIXED, mixed.withEpochs(3).withSeed(9).precision());
+    assertEquals(small, mixed.withPrecision(Precision.DOUBLE));
   }
 
   @Test

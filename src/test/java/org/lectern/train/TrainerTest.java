@@ -64,6 +64,7 @@ class TrainerTest {
     assertArrayEquals(one, undisturbed(RECIPE, 1), "a second run");
     assertArrayEquals(one, undisturbed(RECIPE, 2), "two threads");
     assertArrayEquals(one, undisturbed(RECIPE, 3), "three threads");
+    assertArrayEquals(one, undisturbed(RECIPE, 4), "four threads");
   }
 
   @Test
@@ -215,6 +216,15 @@ class TrainerTest {
   }
 
   @Test
+  void clippingIsAtWorkInTheseTests() throws Exception {
+    List<Double> norms = new ArrayList<>();
+    trainer(Digits.tiny(RECIPE))
+        .listen(event -> norms.add(event instanceof Event.Step step ? step.norm() : 0.0))
+        .train();
+    assertTrue(norms.stream().anyMatch(norm -> norm > RECIPE.clip()), norms.toString());
+  }
+
+  @Test
   void aStepIsAdamOnTheMeanGradientOfTheWholeBatch() throws Exception {
     List<EncodedPair> pairs = Digits.pairs(70, 1, 7, 3);
     Recipe once = new Recipe(1, 70, 0.01, 1, 0.1, 1e-3, 40, 7); // clipped for sure
@@ -272,6 +282,21 @@ class TrainerTest {
     assertTrue(message.contains("lower the peak rate"), message);
     assertEquals(0, start.adam().steps());
     assertNoThreadIsLeft();
+  }
+
+  @Test
+  void aStepThatFailedLeavesNothingInTheGradients() throws Exception {
+    Checkpoint start = Digits.tiny(RECIPE);
+    double[] weights = start.model().parameters().iterator().next().matrix().data;
+    double whole = weights[50];
+    Trainer trainer = trainer(start);
+    weights[50] = Double.NaN;
+    assertThrows(IllegalStateException.class, trainer::train);
+    weights[50] = whole;
+    trainer.train();
+    Path file = folder.resolve("mended");
+    trainer.checkpoint().save(file);
+    assertArrayEquals(undisturbed(RECIPE, 1), Files.readAllBytes(file));
   }
 
   @Test

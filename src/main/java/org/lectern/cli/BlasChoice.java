@@ -1,0 +1,52 @@
+package org.lectern.cli;
+
+import java.util.Locale;
+import org.lectern.matrix.Blas;
+
+/** What shall compute products: the values of the system property {@code lectern.blas}. */
+enum BlasChoice {
+  /** OpenBLAS if it works here, else plain Java. */
+  AUTO,
+  /** OpenBLAS, or an error. */
+  NATIVE,
+  /** Plain Java. */
+  JAVA;
+
+  private static final String PROPERTY = "lectern.blas";
+  private static final String PLAIN = "plain Java"; // as Blas calls it
+
+  /**
+   * Makes this the choice of the JVM, which is made once: as long as nothing has been multiplied.
+   *
+   * @throws BadInput if another choice is in force already
+   */
+  void apply() {
+    String before = System.getProperty(PROPERTY);
+    System.setProperty(PROPERTY, toString());
+    boolean plain = Blas.name().equals(PLAIN); // the first look at it chooses
+    if ((this == JAVA && !plain) || (this == NATIVE && plain)) {
+      restore(before);
+      throw new BadInput(
+          "--blas "
+              + this
+              + ": "
+              + Blas.name()
+              + " computes in this JVM already; start java with -Dlectern.blas="
+              + this);
+    }
+  }
+
+  private static void restore(String before) {
+    if (before == null) {
+      System.clearProperty(PROPERTY);
+    } else {
+      System.setProperty(PROPERTY, before);
+    }
+  }
+
+  /** The name as users write it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

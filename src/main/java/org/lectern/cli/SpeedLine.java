@@ -1,0 +1,125 @@
+package org.lectern.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lectern.cli.Measurement.What;
+
+/**
+ * A line of {@code bench --json}, or of a program that writes the same keys for another framework.
+ *
+ * @param task what was measured
+ * @param dtype type of the numbers, as {@code f32}
+ * @param build what computed: products, JDK, machine; empty in lines that do not say
+ * @param params of the model, 0 in lines that do not say
+ * @param median the speed
+ * @param all the measurements behind it
+ */
+record SpeedLine(
+    Task task, String dtype, String build, long params, double median, List<Double> all) {
+  private static final String REMEDY = "; give the output of bench --json, or of a peer";
+
+  /**
+   * What must be equal in lines that are compared.
+   *
+   * @param what training or decoding
+   * @param config sizes of the model
+   * @param batch sentences a step; 0 for a training, where they belong to the config
+   * @param threads that computed
+   */
+  record Task(What what, String config, int batch, int threads) {
+    @Override
+    public String toString() {
+      return what + " " + config + (batch == 0 ? "" : ", batch " + batch) + ", threads: " + threads;
+    }
+  }
+
+  /**
+   * Reads a file. Lines that measure something else, as decoding without memory, are skipped.
+   *
+   * @throws BadInput if it cannot be read, a line is wrong, or it measures nothing
+   */
+  static List<SpeedLine> read(Path file) {
+    List<String> lines = lines(file);
+    List<SpeedLine> result = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        try {
+          parse(lines.get(i)).ifPresent(result::add);
+        } catch (IllegalArgumentException e) {
+          throw new BadInput(file + ", line " + (i + 1) + ": " + e.getMessage() + REMEDY, e);
+        }
+      }
+    }
+    if (result.isEmpty()) {
+      throw new BadInput(file + ": no line measures train or decode-cached" + REMEDY);
+    }
+    return result;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw new BadInput(file + ": no such file" + REMEDY, e);
+    } catch (IOException e) {
+      throw new BadInput(file + ": cannot be read as UTF-8 text (" + e + ")" + REMEDY, e);
+    }
+  }
+
+  private static Optional<SpeedLine> parse(String line) {
+    JsonNode json;
+    try {
+      json = new ObjectMapper().readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+    }
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("no JSON object");
+    }
+    String name = text(json, "what");
+    return Stream.of(What.values())
+        .filter(what -> what.toString().equals(name))
+        .findFirst()
+        .map(what -> of(what, json));
+  }
+
+  private static SpeedLine of(What what, JsonNode json) {
+    int batch = what == What.DECODE ? (int) positive(json, "batch") : 0;
+    Task task = new Task(what, text(json, "config"), batch, (int) positive(json, "threads"));
+    double median = positive(json, what.key());
+    List<Double> all = new ArrayList<>();
+    json.path("all").forEach(rate -> all.add(rate.asDouble()));
+    String build =
+        json.has("blas")
+            ? String.join(
+                "; ", text(json, "blas"), "JDK " + text(json, "jdk"), text(json, "machine"))
+            : "";
+    long params = json.path("params").asLong();
+    return new SpeedLine(
+        task, text(json, "dtype"), build, params, median, all.isEmpty() ? List.of(median) : all);
+  }
+
+  private static String text(JsonNode json, String key) {
+    if (!json.path(key).isTextual()) {
+      throw new IllegalArgumentException("no text \"" + key + "\"");
+    }
+    return json.get(key).asText();
+  }
+
+  private static double positive(JsonNode json, String key) {
+    double number = json.path(key).asDouble();
+    if (!(number > 0)) {
+      throw new IllegalArgumentException("no positive number \"" + key + "\"");
+    }
+    return number;
+  }
+}
