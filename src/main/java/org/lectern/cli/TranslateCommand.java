@@ -120,7 +120,7 @@ final class TranslateCommand implements Callable<Integer> {
     Checkpoint checkpoint = Checkpoint.load(model);
     Search search = beam == 1 ? Search.greedy() : Search.beam(beam, penalty());
     Translator translator =
-        new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search);
+        new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search, batch);
     if (references == null && isStandardInput() && streams.inTerminal()) {
       converse(translator);
       return Main.SUCCESS;
@@ -214,7 +214,7 @@ final class TranslateCommand implements Callable<Integer> {
   private List<String> translate(Translator translator, List<String> sentences, int workers)
       throws IOException, InterruptedException {
     List<String> translations = new ArrayList<>();
-    try (ParallelTranslator parallel = new ParallelTranslator(translator, batch, workers)) {
+    try (ParallelTranslator parallel = new ParallelTranslator(translator, workers)) {
       for (int from = 0; from < sentences.size(); from += WINDOW) {
         List<String> window = sentences.subList(from, Math.min(from + WINDOW, sentences.size()));
         int before = from;
