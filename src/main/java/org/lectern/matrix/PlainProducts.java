@@ -15,6 +15,9 @@ package org.lectern.matrix;
 final class PlainProducts implements Products {
   private static final int LONG = 32;
 
+  /** Fewer rows do not repay the copy of b. */
+  private static final int HIGH = 8;
+
   @Override
   public String name() {
     return "plain Java";
@@ -40,7 +43,7 @@ final class PlainProducts implements Products {
     Strided left = Strided.of(transA, a, ao, lda);
     Strided right = Strided.of(transB, b, bo, ldb);
     Strided result = Strided.of(false, c, co, ldc);
-    if (n >= LONG) {
+    if (n >= LONG && m >= HIGH) {
       PanelProduct.multiply(m, n, k, left, right, beta, result);
     } else if (m >= n) {
       SmallProduct.multiply(m, n, k, left, right, beta, result);
