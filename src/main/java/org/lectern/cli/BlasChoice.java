@@ -36,6 +36,18 @@ enum BlasChoice {
     }
   }
 
+  /**
+   * Begins to load OpenBLAS beside other work: it takes a fifth of a second, and as long as reading
+   * a corpus. Only where it cannot fail, for a failure is to be told by the thread that needs it.
+   */
+  static void loadAhead() {
+    if (System.getProperty(PROPERTY, AUTO.toString()).equals(AUTO.toString())) {
+      Thread loading = new Thread(Blas::name, "lectern-load");
+      loading.setDaemon(true);
+      loading.start();
+    }
+  }
+
   private static void restore(String before) {
     if (before == null) {
       System.clearProperty(PROPERTY);

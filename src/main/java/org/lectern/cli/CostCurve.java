@@ -13,7 +13,7 @@ import java.util.Locale;
 record CostCurve(String name, String axis, List<Point> points) {
   /**
    * How much faster the time may grow than the count, from one size to the next, before we say so:
-   * each time is the best of five, and still good to some 5 % only on a machine with other work.
+   * each time is the best of six, and still good to some 5 % only on a machine with other work.
    */
   static final double TOLERANCE = 0.15;
 

@@ -10,13 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.lectern.decode.Search;
+import org.lectern.matrix.Blas;
+import org.lectern.matrix.Products;
+import org.lectern.matrix.SharedProducts;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Vocabulary;
 
 /**
  * Takes the time of greedy decoding with remembered keys and values. Every sentence gets the same
- * number of words: no word ends it. Several threads share the sentences of a batch; one sentence
- * alone is decoded by one thread.
+ * number of words: no word ends it. Several threads share the sentences of a batch; if there are
+ * fewer sentences than threads, they share each large product instead.
  */
 final class DecodingSpeed {
   private static final int NEVER = -1; // no word has this id
@@ -42,10 +45,10 @@ final class DecodingSpeed {
       throws InterruptedException {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     Rounds rounds = new Rounds(plan);
-    try {
+    try (SharedProducts shared = new SharedProducts(Blas.products(), threads)) {
       while (!rounds.isDone()) {
         long begun = System.nanoTime();
-        int sentences = decode(workers, batches);
+        int sentences = decode(workers, shared, batches);
         rounds.add(sentences, (System.nanoTime() - begun) * 1e-9);
         status.accept(rounds.status());
       }
@@ -55,14 +58,19 @@ final class DecodingSpeed {
     }
   }
 
-  private int decode(ExecutorService workers, List<int[][]> batches) throws InterruptedException {
+  private int decode(ExecutorService workers, Products shared, List<int[][]> batches)
+      throws InterruptedException {
     int sentences = 0;
     for (int[][] batch : batches) {
+      if (batch.length < threads) {
+        sentences += decode(shared, batch);
+        continue;
+      }
       List<Callable<Integer>> parts = new ArrayList<>();
       int size = (batch.length + threads - 1) / threads;
       for (int from = 0; from < batch.length; from += size) {
         int[][] part = Arrays.copyOfRange(batch, from, Math.min(from + size, batch.length));
-        parts.add(() -> decode(part));
+        parts.add(() -> decode(Blas.products(), part));
       }
       for (Future<Integer> part : workers.invokeAll(parts)) {
         sentences += get(part);
@@ -71,11 +79,11 @@ final class DecodingSpeed {
     return sentences;
   }
 
-  private int decode(int[]... sources) {
+  private int decode(Products products, int[]... sources) {
     int[] lengths = new int[sources.length];
     Arrays.fill(lengths, steps);
     return Search.greedy()
-        .search(model.decoding(sources)::next, Vocabulary.START, NEVER, lengths)
+        .search(model.decoding(products, sources)::next, Vocabulary.START, NEVER, lengths)
         .size();
   }
 

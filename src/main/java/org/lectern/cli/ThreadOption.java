@@ -1,6 +1,5 @@
 package org.lectern.cli;
 
-import org.lectern.matrix.Blas;
 import picocli.CommandLine.Option;
 
 /** How many threads compute. The results are the same for every number. */
@@ -13,10 +12,7 @@ final class ThreadOption {
       description = "Threads that compute (default: one for each processor).")
   private Integer threads;
 
-  /**
-   * Returns the number of threads, after it is settled what computes in them: if that fails, then
-   * here and once, not in several threads.
-   */
+  /** Returns the number of threads. */
   int count() {
     return count(Runtime.getRuntime().availableProcessors());
   }
@@ -25,7 +21,6 @@ final class ThreadOption {
   int count(int usual) {
     int count = threads == null ? usual : threads;
     BadInput.unless(count >= 1 && count <= MOST, "--threads", count, "from 1 to " + MOST, 2);
-    Blas.name();
     return count;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lectern.matrix.Blas;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Batches;
 import org.lectern.text.Corpus;
@@ -108,6 +109,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.check();
     int workers = threads.count();
+    BlasChoice.loadAhead();
     int every = checkpointEvery == null ? Integer.MAX_VALUE : checkpointEvery;
     BadInput.unless(every >= 1, "--checkpoint-every", every, "at least 1", 100);
     if (resume && force) {
@@ -123,6 +125,7 @@ final class TrainCommand implements Callable<Integer> {
     Checkpoint start = goesOn ? same(stored, training) : begin(training);
     List<EncodedPair> pairs = encode(start, training);
     Trainer trainer = trainer(start, pairs, encode(start, validation)).threads(workers);
+    Blas.name(); // if what computes cannot be had, then here and once, not in several threads
     if (!goesOn) {
       trainer.checkpoint().save(out);
     }

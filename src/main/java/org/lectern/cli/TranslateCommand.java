@@ -11,6 +11,7 @@ import org.lectern.decode.BleuTokenizer;
 import org.lectern.decode.LengthPenalty;
 import org.lectern.decode.Search;
 import org.lectern.decode.Translator;
+import org.lectern.matrix.Blas;
 import org.lectern.text.Corpus;
 import org.lectern.text.LineReader;
 import org.lectern.text.Problem;
@@ -114,11 +115,12 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     checkOptions();
     int workers = threads.count();
+    Blas.name(); // if what computes cannot be had, then here and once, not in several threads
     List<String> references = reference == null ? null : references();
     Checkpoint checkpoint = Checkpoint.load(model);
     Search search = beam == 1 ? Search.greedy() : Search.beam(beam, penalty());
     Translator translator =
-        new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search);
+        new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search, batch);
     if (references == null && isStandardInput() && streams.inTerminal()) {
       converse(translator);
       return Main.SUCCESS;
@@ -212,7 +214,7 @@ final class TranslateCommand implements Callable<Integer> {
   private List<String> translate(Translator translator, List<String> sentences, int workers)
       throws IOException, InterruptedException {
     List<String> translations = new ArrayList<>();
-    try (ParallelTranslator parallel = new ParallelTranslator(translator, batch, workers)) {
+    try (ParallelTranslator parallel = new ParallelTranslator(translator, workers)) {
       for (int from = 0; from < sentences.size(); from += WINDOW) {
         List<String> window = sentences.subList(from, Math.min(from + WINDOW, sentences.size()));
         int before = from;

@@ -26,8 +26,21 @@ interface Choice {
             .thenComparingInt(Extension::token);
   }
 
-  /** Greedy: the most probable token, of equal ones the lower id. */
-  Choice MOST_PROBABLE = best(1);
+  /** Greedy: the most probable token, of equal ones the lower id; what {@code best(1)} finds. */
+  Choice MOST_PROBABLE =
+      (live, next, row) -> {
+        int best = -1;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int token = 0; token < next.numCols; token++) {
+          double logProbability = next.data[row * next.numCols + token];
+          if (logProbability > greatest) {
+            greatest = logProbability;
+            best = token;
+          }
+        }
+        double before = live.get(0).logProbability();
+        return best < 0 ? List.of() : List.of(new Extension(0, best, before + greatest));
+      };
 
   /**
    * Chooses extensions, best first.

@@ -25,6 +25,19 @@ public final class Translator {
   private final Tokenizer source;
   private final Tokenizer target;
   private final Search search;
+  private final int batch;
+
+  /**
+   * Puts the parts together; batches have 64 sentences.
+   *
+   * @param model the trained model
+   * @param source tokenizer of what is read
+   * @param target tokenizer of what is written
+   * @param search how to choose words, for example {@link Search#greedy}
+   */
+  public Translator(Transformer model, Tokenizer source, Tokenizer target, Search search) {
+    this(model, source, target, search, BATCH);
+  }
 
   /**
    * Puts the parts together.
@@ -33,8 +46,15 @@ public final class Translator {
    * @param source tokenizer of what is read
    * @param target tokenizer of what is written
    * @param search how to choose words, for example {@link Search#greedy}
+   * @param batch sentences that are translated together, 1 or more
    */
-  public Translator(Transformer model, Tokenizer source, Tokenizer target, Search search) {
+  public Translator(
+      Transformer model, Tokenizer source, Tokenizer target, Search search, int batch) {
+    if (batch < 1) {
+      throw new IllegalArgumentException(
+          "Translator: batches of " + batch + " sentences; use 1 or more, usually 64");
+    }
+    this.batch = batch;
     this.model = model;
     this.source = source;
     this.target = target;
@@ -60,21 +80,35 @@ public final class Translator {
   public List<String> translate(List<String> sentences) {
     String[] result = new String[sentences.size()];
     Arrays.fill(result, "");
-    List<Integer> todo = // short ones first, so that a batch ends together
-        IntStream.range(0, result.length)
+    for (List<Integer> numbers : batches(sentences)) {
+      int[][] ids =
+          numbers.stream().map(i -> source.encode(sentences.get(i))).toArray(int[][]::new);
+      List<List<Hypothesis>> found = search(ids);
+      for (int i = 0; i < numbers.size(); i++) {
+        result[numbers.get(i)] = target.decode(found.get(i).get(0).tokens()).strip();
+      }
+    }
+    return List.of(result);
+  }
+
+  /**
+   * Cuts sentences into batches of like length, so that the sentences of a batch end together.
+   *
+   * @param sentences texts in the source language
+   * @return for each batch the numbers of its sentences, short ones first; blank ones in none
+   */
+  public List<List<Integer>> batches(List<String> sentences) {
+    List<Integer> todo =
+        IntStream.range(0, sentences.size())
             .filter(i -> !sentences.get(i).isBlank())
             .boxed()
             .sorted(Comparator.comparingInt(i -> sentences.get(i).length()))
             .toList();
-    for (int from = 0; from < todo.size(); from += BATCH) {
-      List<Integer> batch = todo.subList(from, Math.min(from + BATCH, todo.size()));
-      int[][] ids = batch.stream().map(i -> source.encode(sentences.get(i))).toArray(int[][]::new);
-      List<List<Hypothesis>> found = search(ids);
-      for (int i = 0; i < batch.size(); i++) {
-        result[batch.get(i)] = target.decode(found.get(i).get(0).tokens()).strip();
-      }
+    List<List<Integer>> batches = new ArrayList<>();
+    for (int from = 0; from < todo.size(); from += batch) {
+      batches.add(todo.subList(from, Math.min(from + batch, todo.size())));
     }
-    return List.of(result);
+    return batches;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Shapes;
 
 /**
@@ -24,19 +25,13 @@ final class Normalisation {
     int d = z.numCols;
     for (int i = 0; i < z.numRows; i++) {
       int at = i * d;
-      double sum = 0;
+      double mean = Matrices.sum(z.data, at, d) / d;
       for (int j = 0; j < d; j++) {
-        sum += z.data[at + j];
+        n.data[at + j] = z.data[at + j] - mean;
       }
-      double mean = sum / d;
-      double squares = 0;
+      inverse[i] = 1 / Math.sqrt(Matrices.sumOfSquares(n.data, at, d) / d + EPSILON);
       for (int j = 0; j < d; j++) {
-        double centred = z.data[at + j] - mean;
-        squares += centred * centred;
-      }
-      inverse[i] = 1 / Math.sqrt(squares / d + EPSILON);
-      for (int j = 0; j < d; j++) {
-        n.data[at + j] = (z.data[at + j] - mean) * inverse[i];
+        n.data[at + j] *= inverse[i];
       }
     }
   }

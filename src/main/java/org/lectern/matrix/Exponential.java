@@ -46,25 +46,6 @@ public final class Exponential {
       q *= q + 2; // exp(256t) − 1
       y[at + j] = 1 + q;
     }
-    return sum(y, at, n);
-  }
-
-  /** Four partial sums: additions to one would have to wait for each other. */
-  private static double sum(double[] y, int at, int n) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int j = 0;
-    for (; j + 4 <= n; j += 4) {
-      s0 += y[at + j];
-      s1 += y[at + j + 1];
-      s2 += y[at + j + 2];
-      s3 += y[at + j + 3];
-    }
-    for (; j < n; j++) {
-      s0 += y[at + j];
-    }
-    return (s0 + s1) + (s2 + s3);
+    return Matrices.sum(y, at, n);
   }
 }

@@ -384,14 +384,50 @@ public final class Matrices {
    * @param x array
    * @param at index of the first
    * @param n how many
-   * @return their sum, added from the first to the last
+   * @return their sum
    */
   public static double sum(double[] x, int at, int n) {
-    double sum = 0;
-    for (int j = 0; j < n; j++) {
-      sum += x[at + j];
+    double s0 = 0; // four sums: an addition to one sum would have to wait for the one before it
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int j = at;
+    for (; j + 4 <= at + n; j += 4) {
+      s0 += x[j];
+      s1 += x[j + 1];
+      s2 += x[j + 2];
+      s3 += x[j + 3];
     }
-    return sum;
+    for (; j < at + n; j++) {
+      s0 += x[j];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /**
+   * The sum of the squares of some numbers of an array.
+   *
+   * @param x array
+   * @param at index of the first
+   * @param n how many
+   * @return Σ x²
+   */
+  public static double sumOfSquares(double[] x, int at, int n) {
+    double s0 = 0; // four sums, as above
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int j = at;
+    for (; j + 4 <= at + n; j += 4) {
+      s0 += x[j] * x[j];
+      s1 += x[j + 1] * x[j + 1];
+      s2 += x[j + 2] * x[j + 2];
+      s3 += x[j + 3] * x[j + 3];
+    }
+    for (; j < at + n; j++) {
+      s0 += x[j] * x[j];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /**

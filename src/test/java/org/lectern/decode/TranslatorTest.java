@@ -2,7 +2,9 @@ package org.lectern.decode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,17 @@ class TranslatorTest {
     assertEquals("", result.get(1));
     assertEquals("", result.get(4));
     assertEquals(SENTENCES.size(), result.size());
+  }
+
+  @Test
+  void batchesHaveTheSizeAskedForAndLikeLengths() {
+    Translator translator = new Translator(model, letters, letters, Search.greedy(), 3);
+    assertEquals(List.of(List.of(3, 0, 5), List.of(2)), translator.batches(SENTENCES));
+    List<String> many = Collections.nCopies(100, "x");
+    Translator large = new Translator(model, letters, letters, Search.greedy(), 80);
+    assertEquals(List.of(80, 20), large.batches(many).stream().map(List::size).toList());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Translator(model, letters, letters, Search.greedy(), 0));
   }
 }
