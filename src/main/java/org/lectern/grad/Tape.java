@@ -1,7 +1,6 @@
 package org.lectern.grad;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
@@ -291,6 +290,10 @@ public final class Tape implements Operations {
   }
 
   private static DMatrixRMaj[] matrices(Value... values) {
-    return Arrays.stream(values).map(Value::matrix).toArray(DMatrixRMaj[]::new);
+    DMatrixRMaj[] matrices = new DMatrixRMaj[values.length];
+    for (int i = 0; i < values.length; i++) { // a stream takes longer than a small operation
+      matrices[i] = values[i].matrix();
+    }
+    return matrices;
   }
 }

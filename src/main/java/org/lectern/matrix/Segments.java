@@ -119,7 +119,11 @@ public final class Segments {
    * @return the greatest end of a segment
    */
   public int rows() {
-    return Arrays.stream(to).max().orElse(0);
+    int rows = 0;
+    for (int end : to) {
+      rows = Math.max(rows, end);
+    }
+    return rows;
   }
 
   /**
