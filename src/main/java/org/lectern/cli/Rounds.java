@@ -28,7 +28,7 @@ final class Rounds {
   record Plan(double warmUp, double longest, double measurement, int repeats) {
     /** What {@code bench} does. */
     static Plan of(double longest, int repeats) {
-      return new Plan(Math.min(6, longest), longest, 0.5, repeats);
+      return new Plan(Math.min(8, longest), longest, 0.5, repeats);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lectern.grad;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Blas;
 import org.lectern.matrix.Mask;
@@ -11,6 +12,9 @@ import org.lectern.matrix.Shapes;
  * the weights w = softmax(…) are kept for the way back.
  */
 final class AttentionOp implements Op {
+  /** From so many keys on, exponentials of a whole row are faster than one by one. */
+  private static final int LONG = 32;
+
   private final int heads;
   private final Segments queries;
   private final Segments keys;
@@ -57,13 +61,13 @@ final class AttentionOp implements Op {
         // scores = q kᵀ, weights = softmax(scores / √dk), y = weights v
         if (tq == 1) {
           OneQuery.scores(q.data, qAt, k.data, kAt, k.numCols, tk, dk, w, at);
-          SoftmaxOp.forward(w, at, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
+          softmax(at, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
           OneQuery.addWeighted(w, at, tk, v.data, vAt, v.numCols, dv, y.data, yAt);
           continue;
         }
         Blas.multiply(
             false, true, tq, tk, dk, q.data, qAt, q.numCols, k.data, kAt, k.numCols, 0, w, at, tk);
-        SoftmaxOp.forward(w, at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
+        softmax(at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
         Blas.multiply(
             false, false, tq, dv, tk, w, at, tk, v.data, vAt, v.numCols, 0, y.data, yAt, y.numCols);
       }
@@ -77,8 +81,8 @@ final class AttentionOp implements Op {
     int e = dx[2].numCols; // of v and y
     int dk = d / heads;
     int dv = e / heads;
-    double[] dw = new double[w.length];
-    double[] ds = new double[w.length];
+    double[] dw = new double[largest()]; // of one sentence and head: what the cache can hold
+    double[] ds = new double[dw.length];
     int at = 0;
     for (int s = 0; s < queries.count(); s++) {
       int tq = queries.length(s);
@@ -89,18 +93,18 @@ final class AttentionOp implements Op {
         int vAt = keys.from(s) * e + h * dv;
         int yAt = queries.from(s) * e + h * dv;
         // y = w v: dw = dy vᵀ, dv += wᵀ dy
-        Blas.multiply(false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, at, tk);
+        Blas.multiply(false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, 0, tk);
         Blas.multiply(true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
         // w = softmax(s / √dk)
-        for (int i = 0; i < tq; i++) {
-          int row = at + i * tk;
-          SoftmaxOp.addGradient(dw, row, w, row, tk, 1 / Math.sqrt(dk), ds, row);
+        Arrays.fill(ds, 0, tq * tk, 0);
+        for (int i = 0; i < tq * tk; i += tk) {
+          SoftmaxOp.addGradient(dw, i, w, at + i, tk, 1 / Math.sqrt(dk), ds, i);
         }
         // s = q kᵀ: dq += ds k, dk += dsᵀ q
         Blas.multiply(
-            false, false, tq, dk, tk, ds, at, tk, in[1].data, kAt, d, 1, dx[0].data, qAt, d);
+            false, false, tq, dk, tk, ds, 0, tk, in[1].data, kAt, d, 1, dx[0].data, qAt, d);
         Blas.multiply(
-            true, false, tk, dk, tq, ds, at, tk, in[0].data, qAt, d, 1, dx[1].data, kAt, d);
+            true, false, tk, dk, tq, ds, 0, tk, in[0].data, qAt, d, 1, dx[1].data, kAt, d);
       }
     }
   }
@@ -124,11 +128,27 @@ final class AttentionOp implements Op {
     }
   }
 
+  private void softmax(int at, int tq, int tk, double scale, Mask seen) {
+    if (tk < LONG) {
+      SoftmaxOp.forward(w, at, tq, tk, scale, seen);
+    } else {
+      SoftmaxOp.forwardLong(w, at, tq, tk, scale, seen);
+    }
+  }
+
   private int size() {
     int size = 0;
     for (int s = 0; s < queries.count(); s++) {
       size += heads * queries.length(s) * keys.length(s);
     }
     return size;
+  }
+
+  private int largest() {
+    int largest = 0;
+    for (int s = 0; s < queries.count(); s++) {
+      largest = Math.max(largest, queries.length(s) * keys.length(s));
+    }
+    return largest;
   }
 }

@@ -1,6 +1,7 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.matrix.Exponential;
 import org.lectern.matrix.Mask;
 
 /**
@@ -29,19 +30,7 @@ final class SoftmaxOp implements Op {
    */
   static void forward(double[] x, int at, int rows, int n, double scale, Mask mask) {
     for (int i = 0; i < rows; i++, at += n) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (int j = 0; j < n; j++) {
-        x[at + j] = mask.allows(i, j) ? scale * x[at + j] : Double.NEGATIVE_INFINITY;
-        max = Math.max(max, x[at + j]);
-      }
-      if (max == Double.NEGATIVE_INFINITY) {
-        throw new IllegalArgumentException(
-            "softmax: row "
-                + i
-                + " may see none of its "
-                + n
-                + " columns; the mask must allow one");
-      }
+      double max = hideAndScale(x, at, i, n, scale, mask);
       double sum = 0;
       for (int j = 0; j < n; j++) {
         x[at + j] = Math.exp(x[at + j] - max); // the same softmax, no overflow; hidden keys: 0
@@ -51,6 +40,34 @@ final class SoftmaxOp implements Op {
         x[at + j] /= sum;
       }
     }
+  }
+
+  /**
+   * The same for long rows, with exponentials that are right to 1e-15 of the greatest: then hidden
+   * columns are set to 0 afterwards, and weights below 1e-15 are noise.
+   */
+  static void forwardLong(double[] x, int at, int rows, int n, double scale, Mask mask) {
+    for (int i = 0; i < rows; i++, at += n) {
+      double max = hideAndScale(x, at, i, n, scale, mask);
+      double inverse = 1 / Exponential.ofShifted(x, at, n, max, x);
+      for (int j = 0; j < n; j++) {
+        x[at + j] = mask.allows(i, j) ? inverse * x[at + j] : 0;
+      }
+    }
+  }
+
+  /** Sets hidden columns of row i to −∞, multiplies the others by scale; returns their maximum. */
+  private static double hideAndScale(double[] x, int at, int i, int n, double scale, Mask mask) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < n; j++) {
+      x[at + j] = mask.allows(i, j) ? scale * x[at + j] : Double.NEGATIVE_INFINITY;
+      max = Math.max(max, x[at + j]);
+    }
+    if (max == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "softmax: row " + i + " may see none of its " + n + " columns; the mask must allow one");
+    }
+    return max;
   }
 
   /** Adds scale · y ∘ (dy − (dy · y)) of one row to dx. */

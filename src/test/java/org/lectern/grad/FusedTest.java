@@ -2,6 +2,7 @@ package org.lectern.grad;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,42 @@ class FusedTest {
         s.matrix(queries.rows(), heads * s.d),
         s.matrix(keys.rows(), heads * s.d),
         s.matrix(keys.rows(), heads * s.n));
+  }
+
+  /** Sentences so long that the fast form takes exponentials of whole rows. */
+  @RepeatedTest(4)
+  void attentionOfLongSentencesIsThatOfEachSentenceAndHead(RepetitionInfo round) {
+    Sizes s = new Sizes(round);
+    Segments words = Segments.ofLengths(31, 32, 70);
+    Mask mask = round.getCurrentRepetition() % 2 == 0 ? Mask.CAUSAL : Mask.NONE;
+    equal(
+        (t, x) -> t.attention(x[0], x[1], x[2], 2, words, words, mask),
+        (t, x) -> composed(t, x, 2, words, words, mask),
+        s.matrix(words.rows(), 8),
+        s.matrix(words.rows(), 8),
+        s.matrix(words.rows(), 6));
+  }
+
+  @Test
+  void hiddenKeysOfLongSentencesWeighNothing() {
+    Sizes s = new Sizes(3);
+    Segments words = Segments.ofLengths(50);
+    DMatrixRMaj v = s.matrix(50, 4);
+    v.set(49, 0, 1e20); // only the last query may see it
+    Tape tape = new Tape();
+    DMatrixRMaj y =
+        tape.attention(
+                tape.input(s.matrix(50, 4)),
+                tape.input(s.matrix(50, 4)),
+                tape.input(v),
+                1,
+                words,
+                words,
+                Mask.CAUSAL)
+            .matrix();
+    for (int i = 0; i < 49; i++) {
+      assertTrue(Math.abs(y.get(i, 0)) < 10, "row " + i + " saw the last key: " + y.get(i, 0));
+    }
   }
 
   private static Value composed(
