@@ -96,14 +96,14 @@ final class CostCurves {
             Workload.tokenizer(workload.sourceIds()),
             Workload.tokenizer(workload.targetIds()),
             withBatch(cost.sentences()));
-    List<Double> rates =
+    TrainingSpeed.Result result =
         TrainingSpeed.measure(
             start,
             workload.pairs(cost.sentences(), cost.source(), new SplittableRandom(recipe.seed())),
             threads,
             plan,
             nothing -> {});
-    return cost.targetTokens() / Collections.max(rates);
+    return cost.targetTokens() / Collections.max(result.rates());
   }
 
   private Recipe withBatch(int batch) {

@@ -18,6 +18,8 @@ import org.lectern.matrix.Blas;
  * @param threads that computed
  * @param parameters of the model
  * @param all the measurements, in their order
+ * @param firstStep seconds from the start of the JVM to the end of the first step of training; not
+ *     a number for decoding
  */
 record Measurement(
     What what,
@@ -26,7 +28,8 @@ record Measurement(
     String dtype,
     int threads,
     long parameters,
-    List<Double> all) {
+    List<Double> all,
+    double firstStep) {
   /** What is measured, by its name in JSON lines and in tables. */
   enum What {
     /** Steps of training; counted are the words that a model learns to say. */
@@ -86,6 +89,9 @@ record Measurement(
     line.put(what.key, what.round(median()));
     line.put("all", rounded());
     line.put("spread", Math.round(Speeds.spread(all) * 1000) / 1000.0);
+    if (what == What.TRAIN) {
+      line.put("first_step_s", Math.round(firstStep * 100) / 100.0);
+    }
     line.put("blas", Blas.name());
     line.put("jdk", Version.jdk());
     line.put("machine", Machine.processor());
@@ -101,13 +107,16 @@ record Measurement(
   String row() {
     return String.format(
         Locale.ROOT,
-        "%-14s batch %3d  %5s  %10s %-15s  spread %2.0f %%  of %s",
+        "%-14s batch %3d  %5s  %10s %-15s  spread %2.0f %%  of %s%s",
         what,
         batch,
         dtype,
         what.round(median()),
         what.unit,
         100 * Speeds.spread(all),
-        rounded());
+        rounded(),
+        what == What.TRAIN
+            ? String.format(Locale.ROOT, "  first step %.2f s after the JVM's start", firstStep)
+            : "");
   }
 }

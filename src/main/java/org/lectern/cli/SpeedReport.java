@@ -54,11 +54,11 @@ final class SpeedReport {
             Workload.tokenizer(workload.sourceIds()),
             Workload.tokenizer(workload.targetIds()),
             recipe);
-    List<Double> rates =
+    TrainingSpeed.Result result =
         TrainingSpeed.measure(
             start, pairs, threads, plan, text -> status.accept(What.TRAIN + ": " + text));
     String dtype = recipe.precision() == Precision.DOUBLE ? EXACT : recipe.precision().toString();
-    return measurement(What.TRAIN, workload.batch(), dtype, rates);
+    return measurement(What.TRAIN, workload.batch(), dtype, result.rates(), result.firstStep());
   }
 
   /**
@@ -75,10 +75,11 @@ final class SpeedReport {
     List<Double> rates =
         new DecodingSpeed(model, workload.mean(), threads)
             .measure(sources, plan, text -> status.accept(what + text));
-    return measurement(What.DECODE, batch, EXACT, rates);
+    return measurement(What.DECODE, batch, EXACT, rates, Double.NaN);
   }
 
-  private Measurement measurement(What what, int batch, String dtype, List<Double> rates) {
-    return new Measurement(what, batch, preset, dtype, threads, parameters(), rates);
+  private Measurement measurement(
+      What what, int batch, String dtype, List<Double> rates, double firstStep) {
+    return new Measurement(what, batch, preset, dtype, threads, parameters(), rates, firstStep);
   }
 }

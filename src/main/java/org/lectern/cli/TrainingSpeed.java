@@ -1,6 +1,7 @@
 package org.lectern.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ final class TrainingSpeed implements Consumer<Event> {
   private final Rounds rounds;
   private final Consumer<String> status;
   private final LongSupplier nanos;
+  private double firstStep; // 0: not yet
   private long epochBegun;
   private long tokens; // of the epoch
 
@@ -28,13 +30,20 @@ final class TrainingSpeed implements Consumer<Event> {
   }
 
   /**
+   * What was measured.
+   *
+   * @param rates target tokens a second
+   * @param firstStep seconds from the start of the JVM to the end of the first step
+   */
+  record Result(List<Double> rates, double firstStep) {}
+
+  /**
    * Trains for as long as it takes to measure.
    *
    * @param start a training with more epochs than will be needed. Modified
    * @param status is told after each epoch where the measurement is
-   * @return target tokens a second
    */
-  static List<Double> measure(
+  static Result measure(
       Checkpoint start,
       List<EncodedPair> pairs,
       int threads,
@@ -43,7 +52,8 @@ final class TrainingSpeed implements Consumer<Event> {
       throws IOException, InterruptedException {
     Rounds rounds = new Rounds(plan);
     Trainer trainer = new Trainer(start, pairs, List.of()).threads(threads);
-    trainer.listen(new TrainingSpeed(rounds, status, System::nanoTime));
+    TrainingSpeed speed = new TrainingSpeed(rounds, status, System::nanoTime);
+    trainer.listen(speed);
     try {
       trainer.train();
     } catch (InterruptedException e) {
@@ -51,12 +61,16 @@ final class TrainingSpeed implements Consumer<Event> {
         throw e; // it was somebody else
       }
     }
-    return rounds.rates();
+    return new Result(rounds.rates(), speed.firstStep);
   }
 
   @Override
   public void accept(Event event) {
     if (event instanceof Event.Step step) {
+      if (firstStep == 0) {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        firstStep = (System.currentTimeMillis() - start) * 1e-3;
+      }
       tokens += step.tokens();
       status.accept(rounds.status());
     } else if (event instanceof Event.Epoch) {

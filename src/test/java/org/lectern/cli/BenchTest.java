@@ -75,6 +75,7 @@ class BenchTest {
     assertTrue(train.get("target_tokens_per_s").asLong() > 0);
     assertEquals(2, train.get("all").size());
     assertTrue(train.get("spread").asDouble() >= 0);
+    assertTrue(train.get("first_step_s").asDouble() > 0);
     for (String key : new String[] {"blas", "jdk", "machine"}) {
       assertTrue(train.get(key).isTextual(), key);
     }
@@ -122,7 +123,7 @@ class BenchTest {
   }
 
   private static Measurement measurement(List<Double> all) {
-    return new Measurement(Measurement.What.DECODE, 1, Preset.SMALL, "f64", 1, 10, all);
+    return new Measurement(Measurement.What.DECODE, 1, Preset.SMALL, "f64", 1, 10, all, Double.NaN);
   }
 
   @Test
