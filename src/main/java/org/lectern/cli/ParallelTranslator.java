@@ -10,11 +10,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.lectern.decode.Translator;
+import org.lectern.matrix.Blas;
+import org.lectern.matrix.SharedProducts;
 
-/** Translates many sentences with several threads: batches of like length, each by one thread. */
+/**
+ * Translates many sentences with several threads: batches of like length, each by one thread. If
+ * there are fewer batches than threads, they share each large product instead.
+ *
+ * <p>Products are cut in the same way in both cases, so that the number of threads changes no bit.
+ */
 final class ParallelTranslator implements AutoCloseable {
   private final Translator translator;
+  private final int count;
   private final ExecutorService threads;
+  private final SharedProducts shared;
+  private final SharedProducts alone;
 
   /**
    * Starts the threads.
@@ -24,7 +34,10 @@ final class ParallelTranslator implements AutoCloseable {
    */
   ParallelTranslator(Translator translator, int count) {
     this.translator = translator;
+    this.count = count;
     this.threads = Executors.newFixedThreadPool(count, ParallelTranslator::daemon);
+    this.shared = new SharedProducts(Blas.products(), count);
+    this.alone = new SharedProducts(Blas.products(), 1);
   }
 
   private static Thread daemon(Runnable task) {
@@ -43,10 +56,11 @@ final class ParallelTranslator implements AutoCloseable {
   List<String> translate(List<String> sentences, IntConsumer progress) throws InterruptedException {
     List<List<Integer>> batches = new ArrayList<>(translator.batches(sentences));
     Collections.reverse(batches); // long ones first: no thread ends alone with the longest
+    Translator one = translator.with(batches.size() < count ? shared : alone);
     List<Future<List<String>>> futures = new ArrayList<>();
     for (List<Integer> lines : batches) {
       List<String> texts = lines.stream().map(sentences::get).toList();
-      futures.add(threads.submit(() -> translator.translate(texts)));
+      futures.add(threads.submit(() -> one.translate(texts)));
     }
     String[] result = new String[sentences.size()];
     Arrays.fill(result, ""); // blank sentences are in no batch
@@ -84,5 +98,7 @@ final class ParallelTranslator implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    shared.close();
+    alone.close();
   }
 }

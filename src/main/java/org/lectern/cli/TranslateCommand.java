@@ -12,6 +12,7 @@ import org.lectern.decode.LengthPenalty;
 import org.lectern.decode.Search;
 import org.lectern.decode.Translator;
 import org.lectern.matrix.Blas;
+import org.lectern.matrix.SharedProducts;
 import org.lectern.text.Corpus;
 import org.lectern.text.LineReader;
 import org.lectern.text.Problem;
@@ -122,7 +123,7 @@ final class TranslateCommand implements Callable<Integer> {
     Translator translator =
         new Translator(checkpoint.model(), checkpoint.source(), checkpoint.target(), search, batch);
     if (references == null && isStandardInput() && streams.inTerminal()) {
-      converse(translator);
+      converse(translator, workers);
       return Main.SUCCESS;
     }
     List<String> sentences = sentences();
@@ -201,12 +202,14 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  /** A person types: each line is answered before the next one is read. */
-  private void converse(Translator translator) throws IOException {
-    try (LineReader reader = new LineReader(streams.in(), "standard input")) {
+  /** A person types: each line is answered before the next one is read, by all threads. */
+  private void converse(Translator translator, int workers) throws IOException {
+    try (SharedProducts shared = new SharedProducts(Blas.products(), workers);
+        LineReader reader = new LineReader(streams.in(), "standard input")) {
+      Translator together = translator.with(shared);
       String line;
       while ((line = reader.next()) != null) {
-        streams.print(ParallelTranslator.oneLine(translator.translate(line)) + "\n");
+        streams.print(ParallelTranslator.oneLine(together.translate(line)) + "\n");
       }
     }
   }

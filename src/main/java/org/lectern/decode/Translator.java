@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lectern.matrix.Blas;
+import org.lectern.matrix.Products;
 import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
 import org.lectern.text.Tokenizer;
@@ -26,6 +28,7 @@ public final class Translator {
   private final Tokenizer target;
   private final Search search;
   private final int batch;
+  private final Products products;
 
   /**
    * Puts the parts together; batches have 64 sentences.
@@ -50,6 +53,16 @@ public final class Translator {
    */
   public Translator(
       Transformer model, Tokenizer source, Tokenizer target, Search search, int batch) {
+    this(model, source, target, search, batch, Blas.products());
+  }
+
+  private Translator(
+      Transformer model,
+      Tokenizer source,
+      Tokenizer target,
+      Search search,
+      int batch,
+      Products products) {
     if (batch < 1) {
       throw new IllegalArgumentException(
           "Translator: batches of " + batch + " sentences; use 1 or more, usually 64");
@@ -59,6 +72,18 @@ public final class Translator {
     this.source = source;
     this.target = target;
     this.search = search;
+    this.products = products;
+  }
+
+  /**
+   * A translator with the same parts that computes with other products.
+   *
+   * @param other for example {@link org.lectern.matrix.SharedProducts}, so that several threads
+   *     translate one sentence
+   * @return the new one; this one stays as it was
+   */
+  public Translator with(Products other) {
+    return new Translator(model, source, target, search, batch, other);
   }
 
   /**
@@ -128,7 +153,7 @@ public final class Translator {
     }
     int[] limits = sources.stream().mapToInt(ids -> 2 * ids.length + 20).toArray();
     return search.search(
-        model.decoding(sources.toArray(int[][]::new))::next,
+        model.decoding(products, sources.toArray(int[][]::new))::next,
         Vocabulary.START,
         Vocabulary.END,
         limits);

@@ -2,8 +2,11 @@ package org.lectern.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,45 @@ class TranslateTest {
   }
 
   @Test
+  void atATerminalAllThreadsComputeAndEnd() {
+    AtomicBoolean threads = new AtomicBoolean();
+    byte[] typed = "Tom sings here.\n".getBytes(UTF_8);
+    InputStream in =
+        new ByteArrayInputStream(typed) {
+          @Override
+          public synchronized int read(byte[] to, int from, int length) {
+            threads.set(anyThreadShares());
+            return super.read(to, from, length);
+          }
+        };
+    var out = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    int code = Main.run(new Streams(in, out, err, true, true), translate("--threads", "3"));
+    assertEquals(Main.SUCCESS, code);
+    assertEquals("Том поёт здесь.\n", out.toString(UTF_8));
+    assertTrue(threads.get(), "threads wait for the first line");
+    assertFalse(anyThreadShares());
+  }
+
+  @Test
+  void interruptedTranslationLeavesNoThread() {
+    for (boolean terminal : List.of(true, false)) {
+      Thread.currentThread().interrupt();
+      String[] args = translate("--threads", "3");
+      String line = "Tom sings here.\n";
+      Run run = terminal ? Run.atTerminal(line, args) : Run.withInput(line, args);
+      Thread.interrupted(); // nothing for the next test
+      assertEquals(Main.INTERRUPTED, run.code(), run.err());
+      assertFalse(anyThreadShares());
+    }
+  }
+
+  private static boolean anyThreadShares() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("lectern-products"));
+  }
+
+  @Test
   void standardOutputThatIsFullIsAFailure() {
     OutputStream full =
         new OutputStream() {
@@ -130,7 +173,7 @@ class TranslateTest {
             throw new IOException("No space left on device");
           }
         };
-    var err = new java.io.ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
     Streams streams =
         new Streams(
             InputStream.nullInputStream(), full, new PrintStream(err, true, UTF_8), false, false);

@@ -3,15 +3,20 @@ package org.lectern.decode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
+import org.lectern.matrix.Blas;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
+import org.lectern.matrix.SharedProducts;
 import org.lectern.nn.Config;
 import org.lectern.nn.Transformer;
 import org.lectern.text.CharacterTokenizer;
@@ -60,6 +65,60 @@ class TranslatorTest {
     Segments one = Segments.ofLengths(source.length);
     DMatrixRMaj logits = model.decode(tape, new int[][] {prefix}, memory, one).matrix();
     return Matrices.logSoftmax(Matrices.rows(logits, prefix.length - 1)).data;
+  }
+
+  /** Wide enough for products that are cut: a row of words is 256 wide. */
+  @Test
+  void productsThatThreadsShareGiveTheSameTranslations() {
+    Transformer wide =
+        Transformer.create(Config.of(256, 2, 256, 1, letters.size(), letters.size()), 5);
+    for (Search search : List.of(Search.greedy(), Search.beam(3, LengthPenalty.power(1)))) {
+      Translator plain = new Translator(wide, letters, letters, search);
+      try (SharedProducts two = new SharedProducts(Blas.products(), 2)) {
+        Translator shared = plain.with(two);
+        assertEquals(plain.translate(SENTENCES), shared.translate(SENTENCES));
+        assertEquals(plain.translate("a dog"), shared.translate("a dog"));
+      }
+    }
+  }
+
+  @Test
+  void theProductsAskedForCompute() {
+    AtomicInteger count = new AtomicInteger();
+    Products counted =
+        new Products() {
+          @Override
+          public void multiply(
+              boolean ta,
+              boolean tb,
+              int m,
+              int n,
+              int k,
+              double[] a,
+              int ao,
+              int lda,
+              double[] b,
+              int bo,
+              int ldb,
+              double beta,
+              double[] c,
+              int co,
+              int ldc) {
+            count.incrementAndGet();
+            Blas.multiply(ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+          }
+
+          @Override
+          public String name() {
+            return "counted";
+          }
+        };
+    Translator translator = new Translator(model, letters, letters, Search.greedy());
+    assertEquals(translator.translate("x"), translator.with(counted).translate("x"));
+    assertTrue(count.get() > 0);
+    int before = count.get();
+    translator.translate("x");
+    assertEquals(before, count.get(), "the old one stays as it was");
   }
 
   @Test
