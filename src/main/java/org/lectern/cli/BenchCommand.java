@@ -174,13 +174,18 @@ final class BenchCommand implements Callable<Integer> {
               "%s: %,d parameters, %s, threads: %d, %s%n",
               preset,
               report.parameters(),
-              precision,
+              precisionInForce(),
               threads.count(),
               surroundings()));
     }
     print(report.training(batches), line);
     print(report.decoding(1, 32), line);
     print(report.decoding(DECODING_BATCH, 4), line);
+  }
+
+  private String precisionInForce() {
+    boolean rounds = precision == Precision.DOUBLE || precision.rounds();
+    return rounds ? precision.toString() : precision + " (but nothing is rounded here)";
   }
 
   private void print(Measurement measurement, StatusLine line) throws IOException {

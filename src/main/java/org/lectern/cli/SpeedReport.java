@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lectern.cli.Measurement.What;
-import org.lectern.matrix.Precision;
 import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
 import org.lectern.train.Checkpoint;
@@ -57,7 +56,7 @@ final class SpeedReport {
     TrainingSpeed.Result result =
         TrainingSpeed.measure(
             start, pairs, threads, plan, text -> status.accept(What.TRAIN + ": " + text));
-    String dtype = recipe.precision() == Precision.DOUBLE ? EXACT : recipe.precision().toString();
+    String dtype = recipe.precision().rounds() ? recipe.precision().toString() : EXACT;
     return measurement(What.TRAIN, workload.batch(), dtype, result.rates(), result.firstStep());
   }
 

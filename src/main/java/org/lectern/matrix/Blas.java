@@ -29,7 +29,7 @@ public final class Blas {
 
   private static final Products CHOSEN =
       choose(System.getProperty("lectern.blas", "auto"), NativeProducts::load);
-  private static final Products MIXED = new MixedProducts(CHOSEN);
+  private static final MixedProducts MIXED = new MixedProducts(CHOSEN);
 
   /** Loads a library. */
   @FunctionalInterface
@@ -58,7 +58,7 @@ public final class Blas {
   }
 
   /** The products of this JVM that are computed in float where that is faster. */
-  static Products mixedProducts() {
+  static MixedProducts mixedProducts() {
     return MIXED;
   }
 

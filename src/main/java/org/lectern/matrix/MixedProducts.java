@@ -46,6 +46,11 @@ final class MixedProducts implements Products {
     return exact.name() + (rounded == null ? ", all exact" : ", large ones in float");
   }
 
+  /** Whether large products are rounded; else all are exact. */
+  boolean rounds() {
+    return rounded != null;
+  }
+
   /** Whether float pays: 1/m + 1/n + 1/k are the elements converted for a multiplication. */
   static boolean isLarge(int m, int n, int k) {
     return 1.0 / m + 1.0 / n + 1.0 / k <= CONVERSIONS;

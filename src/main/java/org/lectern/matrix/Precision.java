@@ -10,6 +10,11 @@ public enum Precision {
     public Products products() {
       return Blas.products();
     }
+
+    @Override
+    public boolean rounds() {
+      return false;
+    }
   },
 
   /**
@@ -21,6 +26,11 @@ public enum Precision {
     public Products products() {
       return Blas.mixedProducts();
     }
+
+    @Override
+    public boolean rounds() {
+      return Blas.mixedProducts().rounds();
+    }
   };
 
   /**
@@ -29,6 +39,13 @@ public enum Precision {
    * @return the same instance at each call; several threads may use it
    */
   public abstract Products products();
+
+  /**
+   * Whether anything is rounded in this JVM.
+   *
+   * @return false for {@link #DOUBLE}, and for {@link #MIXED} where nothing multiplies floats
+   */
+  public abstract boolean rounds();
 
   /** The name as users write it. */
   @Override
