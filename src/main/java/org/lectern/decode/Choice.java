@@ -29,17 +29,18 @@ interface Choice {
   /** Greedy: the most probable token, of equal ones the lower id; what {@code best(1)} finds. */
   Choice MOST_PROBABLE =
       (live, next, row) -> {
+        double before = live.get(0).logProbability();
         int best = -1;
         double greatest = Double.NEGATIVE_INFINITY;
         for (int token = 0; token < next.numCols; token++) {
-          double logProbability = next.data[row * next.numCols + token];
+          double logProbability =
+              before + next.data[row * next.numCols + token]; // sums may be equal
           if (logProbability > greatest) {
             greatest = logProbability;
             best = token;
           }
         }
-        double before = live.get(0).logProbability();
-        return best < 0 ? List.of() : List.of(new Extension(0, best, before + greatest));
+        return best < 0 ? List.of() : List.of(new Extension(0, best, greatest));
       };
 
   /**
