@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,9 @@ class SharedProductsTest {
   private static final double EXACT = 1e-11;
 
   private static final int SHAPES = 40;
+
+  /** Seconds after which a thread that was to come will not come any more. */
+  private static final int PATIENCE = 10;
 
   private static DMatrixRMaj product(Products products, int kind, int m, int n, int k) {
     SplittableRandom random = new SplittableRandom(m * 31L + n * 7L + k);
@@ -96,7 +103,7 @@ class SharedProductsTest {
   void afterClosingNoThreadIsLeftAndTheCallerComputesAlone() throws InterruptedException {
     SharedProducts four = new SharedProducts(Blas.products(), 4);
     DMatrixRMaj expected = product(four, 0, 64, 256, 64);
-    Thread.sleep(20); // by now they sleep: closing must wake them
+    awaitSleep(3); // closing must wake them
     four.close();
     assertFalse(anyThreadIsLeft());
     assertArrayEquals(expected.data, product(four, 0, 64, 256, 64).data);
@@ -104,18 +111,91 @@ class SharedProductsTest {
   }
 
   private static boolean anyThreadIsLeft() {
+    return !threads().isEmpty();
+  }
+
+  private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals(SharedProducts.THREAD_NAME));
+        .filter(thread -> thread.getName().equals(SharedProducts.THREAD_NAME))
+        .toList();
+  }
+
+  /** Returns when so many threads have found nothing to do for so long that they sleep. */
+  private static void awaitSleep(int count) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+    while (threads().stream().filter(t -> t.getState() == Thread.State.WAITING).count() < count) {
+      assertTrue(System.nanoTime() < end, () -> "awake: " + threads());
+      Thread.sleep(1);
+    }
+  }
+
+  /** Keeps its caller in the first panel until another thread has begun with one. */
+  private static final class Meeting implements Products {
+    private final Thread caller = Thread.currentThread();
+    private final CountDownLatch met = new CountDownLatch(1);
+    private final Queue<Thread> computing = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void multiply(
+        boolean ta,
+        boolean tb,
+        int m,
+        int n,
+        int k,
+        double[] a,
+        int ao,
+        int lda,
+        double[] b,
+        int bo,
+        int ldb,
+        double beta,
+        double[] c,
+        int co,
+        int ldc) {
+      computing.add(Thread.currentThread());
+      if (Thread.currentThread() != caller) {
+        met.countDown();
+      } else {
+        awaitOther();
+      }
+      new PlainProducts().multiply(ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+    }
+
+    private void awaitOther() {
+      try {
+        assertTrue(met.await(PATIENCE, TimeUnit.SECONDS), "no other thread takes a panel");
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public String name() {
+      return "meeting";
+    }
+  }
+
+  private static void checkMeeting(SharedProducts shared, Meeting meeting) {
+    DMatrixRMaj expected = product(new PlainProducts(), 0, 64, 256, 64);
+    assertEquals(0, Matrices.maxDifference(expected, product(shared, 0, 64, 256, 64)), EXACT);
+    assertEquals(4, meeting.computing.size(), "panels of 64 columns");
+    assertTrue(meeting.computing.stream().anyMatch(thread -> thread != meeting.caller));
   }
 
   @Test
-  void sleepersAreWoken() throws InterruptedException {
-    try (SharedProducts two = new SharedProducts(Blas.products(), 2)) {
-      DMatrixRMaj expected = product(two, 2, 64, 256, 64);
-      for (int i = 0; i < 10; i++) {
-        Thread.sleep(5);
-        assertArrayEquals(expected.data, product(two, 2, 64, 256, 64).data);
-      }
+  void anotherThreadTakesPanels() {
+    Meeting meeting = new Meeting();
+    try (SharedProducts two = new SharedProducts(meeting, 2)) {
+      checkMeeting(two, meeting);
+    }
+  }
+
+  @Test
+  void aSleeperIsWokenAndTakesPanels() throws InterruptedException {
+    Meeting meeting = new Meeting();
+    try (SharedProducts two = new SharedProducts(meeting, 2)) {
+      awaitSleep(1);
+      checkMeeting(two, meeting);
     }
   }
 
