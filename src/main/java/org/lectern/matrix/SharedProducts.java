@@ -36,7 +36,7 @@ public final class SharedProducts implements Products, AutoCloseable {
   private final Products one;
   private final ReentrantLock calling = new ReentrantLock();
   private final List<Worker> workers = new ArrayList<>();
-  private volatile Job current; // the newest; done or not
+  private volatile Job current; // null between products: nobody keeps their arrays alive
   private volatile boolean closed;
 
   /**
@@ -100,7 +100,7 @@ public final class SharedProducts implements Products, AutoCloseable {
   }
 
   private void compute(Job job) {
-    if (workers.isEmpty() || !calling.tryLock()) {
+    if (job.panels == 1 || workers.isEmpty() || !calling.tryLock()) {
       job.work();
     } else {
       try {
@@ -109,6 +109,7 @@ public final class SharedProducts implements Products, AutoCloseable {
         job.work();
         job.await();
       } finally {
+        current = null;
         calling.unlock();
       }
     }
@@ -172,6 +173,11 @@ public final class SharedProducts implements Products, AutoCloseable {
       }
     }
 
+    /** Whether a panel is left to take. */
+    boolean isOpen() {
+      return taken.get() < panels;
+    }
+
     void await() {
       for (int turn = 0; done.get() < panels; turn++) {
         pause(turn);
@@ -214,24 +220,28 @@ public final class SharedProducts implements Products, AutoCloseable {
 
     @Override
     public void run() {
-      Job last = null;
       for (int turn = 0; !closed; turn++) {
-        Job job = current;
-        if (job != last) {
+        Job job = open();
+        if (job != null) {
           job.work();
-          last = job;
           turn = 0;
         } else if (turn < SPINS + YIELDS) {
           pause(turn);
         } else {
-          sleep(last);
+          sleep();
         }
       }
     }
 
-    private void sleep(Job last) {
+    /** The product at hand if a panel is left to take, else null. */
+    private Job open() {
+      Job job = current;
+      return job != null && job.isOpen() ? job : null;
+    }
+
+    private void sleep() {
       asleep = true;
-      while (current == last && !closed) { // looked at after asleep is seen: no job is missed
+      while (open() == null && !closed) { // looked at after asleep is seen: no job is missed
         LockSupport.park(this);
         Thread.interrupted(); // else it could not park again
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -196,6 +197,19 @@ class SharedProductsTest {
     try (SharedProducts two = new SharedProducts(meeting, 2)) {
       awaitSleep(1);
       checkMeeting(two, meeting);
+    }
+  }
+
+  @Test
+  void matricesAreNotKeptAlive() throws InterruptedException {
+    try (SharedProducts two = new SharedProducts(Blas.products(), 2)) {
+      WeakReference<double[]> result = new WeakReference<>(product(two, 0, 64, 256, 64).data);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+      while (result.get() != null) {
+        assertTrue(System.nanoTime() < end, "somebody keeps the result");
+        System.gc();
+        Thread.sleep(1);
+      }
     }
   }
 
