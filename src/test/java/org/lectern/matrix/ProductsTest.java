@@ -1,5 +1,6 @@
 package org.lectern.matrix;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,20 +50,31 @@ class ProductsTest {
 
   @Test
   void whatIsOverwrittenIsNotRead() {
-    for (int n : EDGES) {
-      double[] a = new double[5 * 18];
-      double[] b = new double[18 * n];
-      double[] c = new double[5 * n];
-      Arrays.fill(a, 0.5);
-      Arrays.fill(b, 2);
-      for (Products products : List.of(new PlainProducts(), Blas.products())) {
-        Arrays.fill(c, Double.NaN);
-        products.multiply(false, false, 5, n, 18, a, 0, 18, b, 0, n, 0, c, 0, n);
-        for (double x : c) {
-          assertEquals(18, x); // 18 times 0.5 · 2
+    try (SharedProducts shared = new SharedProducts(Blas.products(), 2)) {
+      Products mixed = new MixedProducts(Blas.products());
+      for (Products products : List.of(new PlainProducts(), Blas.products(), mixed, shared)) {
+        for (int n : EDGES) {
+          for (int m : new int[] {1, 5, 9, 300}) {
+            checkOverwritten(products, m, n, 18);
+            checkOverwritten(products, m, n, 90); // mixed ones round the large ones of these
+          }
         }
       }
     }
+    assertTrue(MixedProducts.isLarge(300, 513, 90));
+  }
+
+  private static void checkOverwritten(Products products, int m, int n, int k) {
+    double[] a = new double[m * k];
+    double[] b = new double[k * n];
+    double[] c = new double[m * n];
+    double[] expected = new double[m * n];
+    Arrays.fill(a, 0.5);
+    Arrays.fill(b, 2);
+    Arrays.fill(c, Double.NaN);
+    Arrays.fill(expected, k); // k times 0.5 · 2
+    products.multiply(false, false, m, n, k, a, 0, k, b, 0, n, 0, c, 0, n);
+    assertArrayEquals(expected, c, () -> products.name() + " " + m + " " + n + " " + k);
   }
 
   @Test
