@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lectern.matrix.Products;
 
 /**
@@ -17,6 +21,7 @@ import org.lectern.matrix.Products;
  */
 final class ProductSpeed implements AutoCloseable {
   private static final double SECONDS = 0.06; // of a measurement: no one sees a clock tick in it
+  private static final int PATIENCE = 60; // seconds until all threads have filled matrices
   private static final int REPEATS = 3;
   private static final long AT_ONCE = 1_000_000; // multiply-adds between two looks at the clock
 
@@ -45,7 +50,8 @@ final class ProductSpeed implements AutoCloseable {
   }
 
   private double once(ProductShape shape) throws InterruptedException {
-    Callable<Double> one = () -> alone(shape);
+    CyclicBarrier begin = new CyclicBarrier(threads);
+    Callable<Double> one = () -> alone(shape, begin);
     double sum = 0;
     for (Future<Double> rate : workers.invokeAll(Collections.nCopies(threads, one))) {
       try {
@@ -57,7 +63,9 @@ final class ProductSpeed implements AutoCloseable {
     return sum;
   }
 
-  private double alone(ProductShape shape) {
+  /** One thread's speed; it begins when the others do too. */
+  private double alone(ProductShape shape, CyclicBarrier begin)
+      throws InterruptedException, BrokenBarrierException, TimeoutException {
     int m = shape.m();
     int k = shape.k();
     int n = shape.n();
@@ -68,6 +76,7 @@ final class ProductSpeed implements AutoCloseable {
     boolean tb = shape.transB();
     long atOnce = Math.max(1, AT_ONCE / shape.multiplyAdds());
     long done = 0;
+    begin.await(PATIENCE, TimeUnit.SECONDS);
     long begun = System.nanoTime();
     double seconds;
     do {
