@@ -13,7 +13,6 @@ enum BlasChoice {
   JAVA;
 
   private static final String PROPERTY = "lectern.blas";
-  private static final String PLAIN = "plain Java"; // as Blas calls it
 
   /**
    * Makes this the choice of the JVM, which is made once: as long as nothing has been multiplied.
@@ -23,8 +22,8 @@ enum BlasChoice {
   void apply() {
     String before = System.getProperty(PROPERTY);
     System.setProperty(PROPERTY, toString());
-    boolean plain = Blas.name().equals(PLAIN); // the first look at it chooses
-    if ((this == JAVA && !plain) || (this == NATIVE && plain)) {
+    boolean isNative = Blas.isNative(); // the first look at it chooses
+    if ((this == JAVA && isNative) || (this == NATIVE && !isNative)) {
       restore(before);
       throw new BadInput(
           "--blas "

@@ -57,6 +57,15 @@ public final class Blas {
     return CHOSEN;
   }
 
+  /**
+   * Whether a library computes products in this JVM.
+   *
+   * @return false for plain Java
+   */
+  public static boolean isNative() {
+    return !(CHOSEN instanceof PlainProducts);
+  }
+
   /** The products of this JVM that are computed in float where that is faster. */
   static MixedProducts mixedProducts() {
     return MIXED;

@@ -130,7 +130,7 @@ class BenchTest {
 
   @Test
   void aChoiceOfProductsThatCameTooLateIsSaid() {
-    String other = Blas.name().equals("plain Java") ? "native" : "java";
+    String other = Blas.isNative() ? "java" : "native";
     String before = System.getProperty("lectern.blas");
     Run run = Run.of("bench", "--blas", other);
     assertEquals(Main.BAD_INPUT, run.code());
