@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
 import org.lectern.train.Recipe;
+import org.lectern.train.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,6 @@ final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 0;
   private static final int DECODING_BATCH = 64;
   private static final int MANY = 1_000_000; // epochs; the measurement ends the training
-  private static final int SHARD = 32; // pairs that a worker of the trainer computes together
 
   @Option(
       names = "--preset",
@@ -197,7 +197,7 @@ final class BenchCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Workload workload = Workload.of(preset);
     Config config = preset.config(workload.sourceIds(), workload.targetIds());
-    Cost cost = new Cost(config, SHARD, workload.mean(), workload.mean());
+    Cost cost = new Cost(config, Trainer.SHARD, workload.mean(), workload.mean());
     String report = new ProductReport(precision.products(), threads.count(), status).of(cost);
     line.clear();
     streams.print(
@@ -205,7 +205,7 @@ final class BenchCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s: GFLOP/s of the products of a training step, %d sentences of %d words; %s%n%n%s",
             preset,
-            SHARD,
+            Trainer.SHARD,
             workload.mean(),
             surroundings(),
             report));

@@ -13,14 +13,11 @@ import org.lectern.text.EncodedPair;
  * their order, so a training is the same to the last bit only if the order is.
  */
 final class Shards {
-  /** So few that two workers share a batch of 64, so many that products stay large. */
-  static final int PAIRS = 32;
-
   private Shards() {}
 
-  /** How many shards a batch has: one for each 32 pairs begun. */
+  /** How many shards a batch has: one for each {@link Trainer#SHARD} pairs begun. */
   static int count(int pairs) {
-    return (pairs + PAIRS - 1) / PAIRS;
+    return (pairs + Trainer.SHARD - 1) / Trainer.SHARD;
   }
 
   /**

@@ -26,6 +26,12 @@ import org.lectern.text.EncodedPair;
  * it.
  */
 public final class Trainer {
+  /**
+   * Sentence pairs that a worker computes together, at most: so few that two workers share a batch
+   * of 64, so many that products stay large.
+   */
+  public static final int SHARD = 32;
+
   private final Transformer model;
   private final Recipe recipe;
   private final Update update;
