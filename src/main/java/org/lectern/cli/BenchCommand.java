@@ -86,8 +86,10 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "15",
       description =
-          "At most, before each speed; it ends after 6 if the last two measurements differ by less"
-              + " than 10 %% (default: ${DEFAULT-VALUE}).")
+          "At most, before each speed; it ends after "
+              + Rounds.SHORTEST_WARM_UP
+              + " if the last two measurements differ by less than 10 %% (default:"
+              + " ${DEFAULT-VALUE}).")
   private double warmUp;
 
   @Option(names = "--json", description = "Print JSON lines instead of a table.")

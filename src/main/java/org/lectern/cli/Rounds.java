@@ -15,6 +15,10 @@ import java.util.List;
  */
 final class Rounds {
   private static final int FEWEST = 3; // measurements of a warm-up that may end early
+
+  /** Seconds of work after which a warm-up of {@code bench} may end early. */
+  static final int SHORTEST_WARM_UP = 8;
+
   private static final double SETTLED = 0.1;
 
   /**
@@ -28,7 +32,7 @@ final class Rounds {
   record Plan(double warmUp, double longest, double measurement, int repeats) {
     /** What {@code bench} does. */
     static Plan of(double longest, int repeats) {
-      return new Plan(Math.min(8, longest), longest, 0.5, repeats);
+      return new Plan(Math.min(SHORTEST_WARM_UP, longest), longest, 0.5, repeats);
     }
   }
 
