@@ -5,7 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Pure functions on matrices. Arguments are not modified and results are fresh, except in methods
- * named {@code addTo…} or {@code add…To}. Shapes are rows x columns.
+ * named {@code addTo…} or {@code add…To} and in {@link #toLogSoftmax}, which works in place. Shapes
+ * are rows x columns.
  */
 public final class Matrices {
   private Matrices() {}
