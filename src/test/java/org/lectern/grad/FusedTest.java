@@ -183,6 +183,20 @@ class FusedTest {
     }
   }
 
+  @Test
+  void tooManyWeightsOfAttentionAreRefused() {
+    Tape tape = Tape.off();
+    Segments words = Segments.ofLengths(50_000); // 50,000² weights: more than an array holds
+    Value x = tape.input(new DMatrixRMaj(50_000, 1));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tape.attention(x, x, x, 1, words, words, Mask.NONE))
+            .getMessage();
+    assertTrue(message.contains("smaller batch or shorter sentences"), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
   private static Value composed(
       Tape t, Value[] x, int heads, Segments queries, Segments keys, Mask mask) {
     int dk = x[0].columns() / heads;
