@@ -37,7 +37,7 @@ class ProductsTest {
     check(Blas.choose("auto", NativeProducts::load));
   }
 
-  /** Workers are the threads. Where there is one processor, this cannot be seen. */
+  /** Workers are the threads. The binding answers what it was told last, and -1 before. */
   @Test
   void nativeProductsTakeOneThread() {
     Products products = Blas.products();
