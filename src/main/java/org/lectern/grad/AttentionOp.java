@@ -45,34 +45,55 @@ final class AttentionOp implements Op {
     DMatrixRMaj k = in[1];
     DMatrixRMaj v = in[2];
     check(q, k, v);
-    int dk = q.numCols / heads;
-    int dv = v.numCols / heads;
-    DMatrixRMaj y = new DMatrixRMaj(q.numRows, v.numCols);
     w = new double[size()];
+    DMatrixRMaj y = new DMatrixRMaj(q.numRows, v.numCols);
     int at = 0;
     for (int s = 0; s < queries.count(); s++) {
-      int tq = queries.length(s);
-      int tk = keys.length(s);
-      for (int h = 0; h < heads; h++, at += tq * tk) {
-        int qAt = queries.from(s) * q.numCols + h * dk;
-        int kAt = keys.from(s) * k.numCols + h * dk;
-        int vAt = keys.from(s) * v.numCols + h * dv;
-        int yAt = queries.from(s) * y.numCols + h * dv;
-        // scores = q kᵀ, weights = softmax(scores / √dk), y = weights v
-        if (tq == 1) {
-          OneQuery.scores(q.data, qAt, k.data, kAt, k.numCols, tk, dk, w, at);
-          softmax(at, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
-          OneQuery.addWeighted(w, at, tk, v.data, vAt, v.numCols, dv, y.data, yAt);
-          continue;
+      for (int h = 0; h < heads; h++, at += weights(s)) {
+        if (queries.length(s) == 1) {
+          oneQuery(s, h, at, q, k, v, y);
+        } else {
+          manyQueries(s, h, at, q, k, v, y);
         }
-        Blas.multiply(
-            false, true, tq, tk, dk, q.data, qAt, q.numCols, k.data, kAt, k.numCols, 0, w, at, tk);
-        softmax(at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
-        Blas.multiply(
-            false, false, tq, dv, tk, w, at, tk, v.data, vAt, v.numCols, 0, y.data, yAt, y.numCols);
       }
     }
     return y;
+  }
+
+  /** The formula for one sentence and head. */
+  private void manyQueries(
+      int s, int h, int at, DMatrixRMaj q, DMatrixRMaj k, DMatrixRMaj v, DMatrixRMaj y) {
+    int d = q.numCols; // of k too
+    int e = v.numCols; // of y too
+    int dk = d / heads;
+    int dv = e / heads;
+    int tq = queries.length(s);
+    int tk = keys.length(s);
+    int qAt = start(queries, s, h, d);
+    int kAt = start(keys, s, h, d);
+    int vAt = start(keys, s, h, e);
+    int yAt = start(queries, s, h, e);
+    // scores = q kᵀ, w = softmax(scores / √dk), y = w v
+    Blas.multiply(false, true, tq, tk, dk, q.data, qAt, d, k.data, kAt, d, 0, w, at, tk);
+    softmax(at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
+    Blas.multiply(false, false, tq, dv, tk, w, at, tk, v.data, vAt, e, 0, y.data, yAt, e);
+  }
+
+  /** The same where one query asks, as in decoding. */
+  private void oneQuery(
+      int s, int h, int at, DMatrixRMaj q, DMatrixRMaj k, DMatrixRMaj v, DMatrixRMaj y) {
+    int d = q.numCols; // of k too
+    int e = v.numCols; // of y too
+    int dk = d / heads;
+    int dv = e / heads;
+    int tk = keys.length(s);
+    int qAt = start(queries, s, h, d);
+    int kAt = start(keys, s, h, d);
+    int vAt = start(keys, s, h, e);
+    int yAt = start(queries, s, h, e);
+    OneQuery.scores(q.data, qAt, k.data, kAt, d, tk, dk, w, at);
+    softmax(at, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
+    OneQuery.addWeighted(w, at, tk, v.data, vAt, e, dv, y.data, yAt);
   }
 
   @Override
@@ -88,10 +109,10 @@ final class AttentionOp implements Op {
       int tq = queries.length(s);
       int tk = keys.length(s);
       for (int h = 0; h < heads; h++, at += tq * tk) {
-        int qAt = queries.from(s) * d + h * dk;
-        int kAt = keys.from(s) * d + h * dk;
-        int vAt = keys.from(s) * e + h * dv;
-        int yAt = queries.from(s) * e + h * dv;
+        int qAt = start(queries, s, h, d);
+        int kAt = start(keys, s, h, d);
+        int vAt = start(keys, s, h, e);
+        int yAt = start(queries, s, h, e);
         // y = w v: dw = dy vᵀ, dv += wᵀ dy
         Blas.multiply(false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, 0, tk);
         Blas.multiply(true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
@@ -136,19 +157,36 @@ final class AttentionOp implements Op {
     }
   }
 
+  /** Where a head of a sentence begins in a matrix with so many columns. */
+  private int start(Segments sentences, int s, int h, int columns) {
+    return sentences.from(s) * columns + h * (columns / heads);
+  }
+
   private int size() {
-    int size = 0;
-    for (int s = 0; s < queries.count(); s++) {
-      size += heads * queries.length(s) * keys.length(s);
+    try {
+      int size = 0;
+      for (int s = 0; s < queries.count(); s++) {
+        size = Math.addExact(size, Math.multiplyExact(heads, weights(s)));
+      }
+      return size;
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "attention: %d sentences with %d heads have more weights than an array can hold; use a smaller batch or shorter sentences"
+              .formatted(queries.count(), heads),
+          e);
     }
-    return size;
   }
 
   private int largest() {
     int largest = 0;
     for (int s = 0; s < queries.count(); s++) {
-      largest = Math.max(largest, queries.length(s) * keys.length(s));
+      largest = Math.max(largest, weights(s));
     }
     return largest;
+  }
+
+  /** Of a sentence and head. */
+  private int weights(int s) {
+    return Math.multiplyExact(queries.length(s), keys.length(s));
   }
 }

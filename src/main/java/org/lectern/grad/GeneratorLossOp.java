@@ -30,6 +30,6 @@ final class GeneratorLossOp implements Op {
   @Override
   public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
     double scale = dy.data[0];
-    linear.backward(scale == 1 ? g : Matrices.scale(g, scale), null, in, dx);
+    linear.addGradients(scale == 1 ? g : Matrices.scale(g, scale), in, dx);
   }
 }

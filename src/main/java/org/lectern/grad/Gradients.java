@@ -36,7 +36,8 @@ public final class Gradients {
   }
 
   /**
-   * Adds other gradients to these.
+   * Adds other gradients to these. A training step of {@code train} does this, {@link #scale} and
+   * what follows in fewer passes; this form is taught, and the other is tested against it.
    *
    * @param other gradients by the same parameters
    */
@@ -47,7 +48,7 @@ public final class Gradients {
   }
 
   /**
-   * Multiplies all gradients.
+   * Multiplies all gradients; as taught, see {@link #add}.
    *
    * @param factor the number to multiply by
    */

@@ -31,7 +31,7 @@ final class LinearReluOp implements Op {
   public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
     DMatrixRMaj dz = new DMatrixRMaj(dy.numRows, dy.numCols); // z = x w + b
     for (int i = 0; i < dz.data.length; i++) {
-      double open = Math.min(1, HUGE * y.data[i]); // 1 if y > 0, else 0
+      double open = Math.min(1, HUGE * y.data[i]); // 0 if y = 0, 1 from y = 2⁻¹⁰²⁴ up
       dz.data[i] = open * dy.data[i];
     }
     linear.backward(dz, y, in, dx);

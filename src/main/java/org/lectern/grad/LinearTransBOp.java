@@ -23,6 +23,11 @@ final class LinearTransBOp implements Op {
 
   @Override
   public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] in, DMatrixRMaj[] dx) {
+    addGradients(dy, in, dx);
+  }
+
+  /** The way back, which does not need the result. */
+  void addGradients(DMatrixRMaj dy, DMatrixRMaj[] in, DMatrixRMaj... dx) {
     Matrices.addToMul(products, dx[0], dy, in[1]); // dx += dy w
     Matrices.addToMulTransA(products, dx[1], dy, in[0]); // dw += dyᵀ x
     Matrices.addToSumOfRows(dx[2], dy);

@@ -18,6 +18,8 @@ import org.lectern.matrix.Shapes;
  *
  * <p>{@code new Tape()} records; {@link #training} records and drops out; {@link #off} keeps
  * nothing; {@link #traced} also keeps every labelled value in a {@link Trace}.
+ *
+ * <p>The operations are in {@link Operations}; here are those that draw at random.
  */
 public final class Tape implements Operations {
   private final List<Node> nodes; // null: keep nothing
@@ -77,7 +79,7 @@ public final class Tape implements Operations {
 
   /**
    * The same tape with other products in its linear layers: rounded ones, or ones that several
-   * threads share.
+   * threads share. They do not reach {@code mul} and {@code attention}.
    *
    * @param other what computes them
    * @return a view
@@ -175,11 +177,8 @@ public final class Tape implements Operations {
   }
 
   /**
-   * Any operation, with its derivative written by hand.
+   * {@inheritDoc}
    *
-   * @param op the operation; a fresh instance for each application
-   * @param inputs its inputs: parameters, or values of this tape
-   * @return its result
    * @throws IllegalArgumentException if this tape records and an input is of another tape
    */
   @Override

@@ -65,6 +65,9 @@ public final class Adam {
   /**
    * Changes parameters by one step.
    *
+   * <p>{@link Trainer} lets its workers share the step; this form is taught, and the other is
+   * tested against it.
+   *
    * @param parameters those that this optimizer was made for. Modified.
    * @param gradients of the loss by them. Not modified.
    * @param rate the learning rate of this step

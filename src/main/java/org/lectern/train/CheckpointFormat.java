@@ -20,10 +20,15 @@ import org.lectern.text.TokenizerData;
  * How a checkpoint lies in a safetensors file: each weight under its parameter's name, so that
  * other programs find it, the optimizer's means under the same names with a prefix, and all else as
  * JSON texts in the metadata.
+ *
+ * <p>Version 2 is version 1 with a precision in the recipe. An exact training has none to name and
+ * is written as version 1, so that programs of the time when all training was exact go on with it.
  */
 final class CheckpointFormat {
   private static final String VERSION_KEY = "lectern";
-  private static final String VERSION = "1";
+  private static final String EXACT = "1";
+  private static final String ROUNDED = "2";
+  private static final String PRECISION = "precision";
   private static final String MEAN = "adam.mean.";
   private static final String SQUARE = "adam.square.";
 
@@ -42,11 +47,11 @@ final class CheckpointFormat {
         tensors,
         Map.of(
             VERSION_KEY,
-            VERSION,
+            checkpoint.recipe().precision() == Precision.DOUBLE ? EXACT : ROUNDED,
             "config",
             json(checkpoint.model().config()),
             "recipe",
-            json(checkpoint.recipe()),
+            json(recipe(checkpoint.recipe())),
             "source",
             json(checkpoint.source().data()),
             "target",
@@ -70,10 +75,11 @@ final class CheckpointFormat {
           "a safetensors file, but not a checkpoint of Lectern: no \"lectern\" in its metadata",
           "give a file that was written by training");
     }
-    if (!texts.get(VERSION_KEY).equals(VERSION)) {
+    String version = texts.get(VERSION_KEY);
+    if (!version.equals(EXACT) && !version.equals(ROUNDED)) {
       throw new CheckpointException(
           file,
-          "a checkpoint of version " + texts.get(VERSION_KEY) + ", but this is " + VERSION,
+          "a checkpoint of version %s, but this reads %s and %s".formatted(version, EXACT, ROUNDED),
           "use the Lectern that wrote it, or train again");
     }
     try {
@@ -147,11 +153,20 @@ final class CheckpointFormat {
     return value;
   }
 
-  /** Files of a time when there was one precision do not name it. */
+  /** A recipe that names its precision only if that is not double. */
+  private static ObjectNode recipe(Recipe recipe) {
+    ObjectNode node = mapper().valueToTree(recipe);
+    if (recipe.precision() == Precision.DOUBLE) {
+      node.remove(PRECISION);
+    }
+    return node;
+  }
+
+  /** The opposite of {@link #recipe}. */
   private static Recipe readRecipe(Map<String, String> texts) throws JsonProcessingException {
     ObjectNode recipe = read(texts, "recipe", ObjectNode.class);
-    if (!recipe.has("precision")) {
-      recipe.put("precision", Precision.DOUBLE.name());
+    if (!recipe.has(PRECISION)) {
+      recipe.put(PRECISION, Precision.DOUBLE.name());
     }
     return mapper().treeToValue(recipe, Recipe.class);
   }

@@ -10,6 +10,9 @@ public final class Clipping {
    * Shortens gradients, taken together as one vector, to a greatest length. Their direction stays.
    * Pascanu et al. 2013, algorithm 1.
    *
+   * <p>{@link Trainer} does it in the pass of the optimizer; this form is taught, and the other is
+   * tested against it.
+   *
    * @param gradients multiplied by {@code max / norm} if the norm is above max
    * @param max the greatest norm, positive
    * @return the norm before clipping

@@ -165,8 +165,8 @@ public final class Trainer {
     List<List<EncodedPair>> shards = Shards.of(batch);
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int s = 0; s < shards.size(); s++) {
-      int shard = s;
-      tasks.add(() -> shard(shards.get(shard), next.step(), shard));
+      int number = s;
+      tasks.add(() -> differentiate(shards.get(number), next.step(), number));
     }
     double loss = workers.compute(tasks).stream().mapToDouble(Double::doubleValue).sum();
 
@@ -195,14 +195,14 @@ public final class Trainer {
   }
 
   /** Fills the gradients of a shard and returns its loss, a sum over target tokens. */
-  private double shard(List<EncodedPair> pairs, long step, int shard) {
-    Gradients own = gradients.get(shard);
+  private double differentiate(List<EncodedPair> shard, long step, int number) {
+    Gradients own = gradients.get(number);
     Tape tape =
-        Tape.training(Shards.random(recipe.seed(), step, shard))
+        Tape.training(Shards.random(recipe.seed(), step, number))
             .with(recipe.precision().products());
     Value loss =
         model.loss(
-            tape, Shards.sources(pairs), Shards.targets(pairs), recipe.smoothing()); // [1 x 1]
+            tape, Shards.sources(shard), Shards.targets(shard), recipe.smoothing()); // [1 x 1]
     tape.backward(loss, own);
     return loss.matrix().get(0, 0);
   }

@@ -1,5 +1,6 @@
 package org.lectern.grad;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,6 +56,40 @@ class FusedTest {
         s.matrix(s.t, s.d),
         s.matrix(s.d, s.n),
         s.matrix(1, s.n));
+  }
+
+  /** A NaN would hide an error if the layer made a number of it. */
+  @Test
+  void linearReluShowsWhatIsNoNumber() {
+    Parameters parameters = new Parameters();
+    double[] column = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1, -1};
+    Value x = parameters.add("x", Matrices.transpose(Matrices.of(column)));
+    Value w = parameters.add("w", Matrices.of(new double[] {2}));
+    Value b = parameters.add("b", Matrices.of(new double[] {0}));
+    Tape tape = new Tape();
+    Value y = tape.linearRelu(x, w, b);
+    Gradients gradients = new Gradients(parameters);
+    Value ones = tape.input(Matrices.of(new double[] {1, 1, 1, 1, 1}));
+    tape.backward(tape.mul(ones, y), gradients);
+    assertArrayEquals(
+        new double[] {Double.NaN, Double.POSITIVE_INFINITY, 0, 2, 0}, y.matrix().data);
+    assertArrayEquals(
+        new double[] {Double.NaN, 2, 0, 2, 0}, gradients.of(parameters.get("x")).data);
+    assertTrue(Double.isNaN(gradients.of(parameters.get("w")).get(0, 0)));
+    assertTrue(Double.isNaN(gradients.of(parameters.get("b")).get(0, 0)));
+  }
+
+  /** The first id comes twice at least: its row gets a sum of gradients. */
+  @RepeatedTest(ROUNDS)
+  void rowsIsProductWithOneHots(RepetitionInfo round) {
+    Sizes s = new Sizes(round);
+    int[] ids = s.random.ints(s.t + 1, 0, s.n).toArray();
+    ids[s.t] = ids[0];
+    DMatrixRMaj oneHot = new DMatrixRMaj(ids.length, s.n);
+    for (int i = 0; i < ids.length; i++) {
+      oneHot.set(i, ids[i], 1);
+    }
+    equal((t, x) -> t.rows(x[0], ids), (t, x) -> t.mul(t.input(oneHot), x[0]), s.matrix(s.n, s.d));
   }
 
   @RepeatedTest(ROUNDS)
@@ -146,6 +181,20 @@ class FusedTest {
     for (int i = 0; i < 49; i++) {
       assertTrue(Math.abs(y.get(i, 0)) < 10, "row " + i + " saw the last key: " + y.get(i, 0));
     }
+  }
+
+  @Test
+  void tooManyWeightsOfAttentionAreRefused() {
+    Tape tape = Tape.off();
+    Segments words = Segments.ofLengths(50_000); // 50,000² weights: more than an array holds
+    Value x = tape.input(new DMatrixRMaj(50_000, 1));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tape.attention(x, x, x, 1, words, words, Mask.NONE))
+            .getMessage();
+    assertTrue(message.contains("smaller batch or shorter sentences"), message);
+    assertEquals(1, message.lines().count(), message);
   }
 
   private static Value composed(

@@ -17,6 +17,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class ProductsTest {
@@ -34,6 +36,17 @@ class ProductsTest {
   @Test
   void chosenProductsEqualTripleLoops() {
     check(Blas.choose("auto", NativeProducts::load));
+  }
+
+  /** Workers are the threads. The binding answers what it was told last, and -1 before. */
+  @Test
+  void nativeProductsTakeOneThread() {
+    Products products = Blas.products();
+    Assumptions.assumeTrue(products instanceof NativeProducts, "plain Java here");
+    int n = 64;
+    double[] a = new double[n * n];
+    products.multiply(false, false, n, n, n, a, 0, n, a, 0, n, 0, new double[n * n], 0, n);
+    assertEquals(1, openblas_nolapack.blas_get_num_threads());
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.lectern.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,25 +68,38 @@ class CheckpointTest {
   }
 
   @Test
-  void keepsThePrecisionAndTakesFilesThatDoNotNameIt() throws IOException {
-    change(texts -> texts.computeIfPresent("recipe", (key, old) -> withMixed(old)), tensors -> {});
+  void exactFilesAreThoseOfBeforeThereWasAChoice() throws IOException {
+    Map<String, String> texts = Safetensors.read(file).metadata();
+    assertEquals("1", texts.get("lectern"));
+    assertEquals(OLD_RECIPE, texts.get("recipe"));
+    assertEquals(RECIPE, Checkpoint.load(file).recipe());
+  }
+
+  @Test
+  void mixedFilesNameTheirPrecisionInAVersionOfTheirOwn() throws IOException {
+    change(texts -> texts.put("recipe", withPrecision("MIXED")), tensors -> {});
     assertEquals(RECIPE.withPrecision(Precision.MIXED), Checkpoint.load(file).recipe());
     Checkpoint.load(file).save(file);
+    Map<String, String> texts = Safetensors.read(file).metadata();
+    assertEquals("2", texts.get("lectern"));
+    assertEquals(withPrecision("MIXED"), texts.get("recipe"));
     assertEquals(RECIPE.withPrecision(Precision.MIXED), Checkpoint.load(file).recipe());
-    trainedAgain();
-    change(texts -> texts.put("recipe", OLD_RECIPE), tensors -> {});
+  }
+
+  @Test
+  void exactFilesMayNameTheirPrecision() throws IOException {
+    change(texts -> texts.put("recipe", withPrecision("DOUBLE")), tensors -> {});
     assertEquals(RECIPE, Checkpoint.load(file).recipe());
-    trainedAgain();
-    change(
-        texts -> texts.put("recipe", withMixed(texts.get("recipe")).replace("MIXED", "HALF")),
-        tensors -> {});
+  }
+
+  @Test
+  void refusesAnUnknownPrecision() throws IOException {
+    change(texts -> texts.put("recipe", withPrecision("HALF")), tensors -> {});
     refused("from String \"HALF\"");
   }
 
-  private static String withMixed(String recipe) {
-    String mixed = recipe.replace("\"precision\":\"DOUBLE\"", "\"precision\":\"MIXED\"");
-    assertNotEquals(recipe, mixed);
-    return mixed;
+  private static String withPrecision(String name) {
+    return OLD_RECIPE.replace("}", ",\"precision\":\"" + name + "\"}");
   }
 
   @Test
@@ -118,8 +130,8 @@ class CheckpointTest {
 
   @Test
   void refusesOtherVersions() throws IOException {
-    change(texts -> texts.put("lectern", "2"), tensors -> {});
-    refused("version 2");
+    change(texts -> texts.put("lectern", "3"), tensors -> {});
+    refused("version 3");
   }
 
   @Test

@@ -25,6 +25,12 @@ class UpdateTest {
   /** The norm is summed in another order: relative rounding of sums of some hundred thousand. */
   private static final double ORDER = 1e-12;
 
+  /**
+   * A step of Adam is at most about a rate long, and in proportion to the gradient where ε counts:
+   * a norm that differs by {@link #ORDER} moves a weight by so much in all steps.
+   */
+  private static final double WEIGHT = STEPS * RATE * ORDER;
+
   /** Three pieces: the second parameter begins in the first of them and ends in the last. */
   private static Parameters parameters() {
     SplittableRandom random = new SplittableRandom(1);
@@ -105,7 +111,7 @@ class UpdateTest {
     // each shard has 131,086 numbers of mean square 1/3: the norm is about √(2 · 43,695) / 7 = 42
     List<Double> norms = new ArrayList<>();
     double[] weights = oneAfterTheOther(2, 1e-6, norms); // ε of Adam is no longer negligible
-    assertArrayEquals(weights, shared(2, 1e-6, 2, new ArrayList<>()), ORDER);
+    assertArrayEquals(weights, shared(2, 1e-6, 2, new ArrayList<>()), WEIGHT);
     assertEquals(42, norms.get(0), 1);
   }
 
