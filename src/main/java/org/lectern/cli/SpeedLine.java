@@ -1,8 +1,11 @@
 package org.lectern.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +28,8 @@ import org.lectern.cli.Measurement.What;
  */
 record SpeedLine(
     Task task, String dtype, String build, long params, double median, List<Double> all) {
+  private static final ObjectReader JSON =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String REMEDY = "; give the output of bench --json, or of a peer";
 
   /**
@@ -78,7 +83,9 @@ record SpeedLine(
   private static Optional<SpeedLine> parse(String line) {
     JsonNode json;
     try {
-      json = new ObjectMapper().readTree(line);
+      json = JSON.readTree(line);
+    } catch (MismatchedInputException e) {
+      throw new IllegalArgumentException("more than one JSON object; put each on its own line", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
@@ -93,19 +100,29 @@ record SpeedLine(
   }
 
   private static SpeedLine of(What what, JsonNode json) {
-    int batch = what == What.DECODE ? (int) positive(json, "batch") : 0;
-    Task task = new Task(what, text(json, "config"), batch, (int) positive(json, "threads"));
-    double median = positive(json, what.key());
-    List<Double> all = new ArrayList<>();
-    json.path("all").forEach(rate -> all.add(rate.asDouble()));
+    int batch = what == What.DECODE ? whole(json, "batch") : 0;
+    Task task = new Task(what, text(json, "config"), batch, whole(json, "threads"));
+    double median = positive(json.path(what.key()), what.key());
     String build =
         json.has("blas")
             ? String.join(
                 "; ", text(json, "blas"), "JDK " + text(json, "jdk"), text(json, "machine"))
             : "";
-    long params = json.path("params").asLong();
-    return new SpeedLine(
-        task, text(json, "dtype"), build, params, median, all.isEmpty() ? List.of(median) : all);
+    int params = json.has("params") ? whole(json, "params") : 0;
+    return new SpeedLine(task, text(json, "dtype"), build, params, median, all(json, median));
+  }
+
+  /** A line without its measurements has one, the speed. */
+  private static List<Double> all(JsonNode json, double median) {
+    if (!json.has("all")) {
+      return List.of(median);
+    }
+    List<Double> all = new ArrayList<>();
+    json.get("all").forEach(rate -> all.add(positive(rate, "all")));
+    if (!json.get("all").isArray() || all.isEmpty()) {
+      throw new IllegalArgumentException("no positive numbers \"all\"");
+    }
+    return all;
   }
 
   private static String text(JsonNode json, String key) {
@@ -116,10 +133,23 @@ record SpeedLine(
   }
 
   private static double positive(JsonNode json, String key) {
-    double number = json.path(key).asDouble();
-    if (!(number > 0)) {
-      throw new IllegalArgumentException("no positive number \"" + key + "\"");
+    double number = json.asDouble();
+    if (!json.isNumber() || !(number > 0) || Double.isInfinite(number)) {
+      throw new IllegalArgumentException("no positive number \"" + key + "\"" + instead(json));
     }
     return number;
+  }
+
+  private static int whole(JsonNode json, String key) {
+    JsonNode number = json.path(key);
+    if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
+      throw new IllegalArgumentException(
+          "no positive whole number \"" + key + "\"" + instead(number));
+    }
+    return number.asInt();
+  }
+
+  private static String instead(JsonNode json) {
+    return json.isMissingNode() ? "" : " but " + json;
   }
 }

@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
   private static final String OURS = ", \"blas\": \"B\", \"jdk\": \"17\", \"machine\": \"M\"";
 
+  /** A right line but for what is to follow. */
+  private static final String GOOD =
+      "{\"what\": \"train\", \"config\": \"c\", \"dtype\": \"f64\", \"threads\": 1, "
+          + "\"target_tokens_per_s\": ";
+
   @TempDir private Path folder;
   private Path theirs;
   private Path ours;
@@ -131,10 +136,21 @@ class ComparisonTest {
         "tokens: 5                                          | no JSON",
         "[1, 2]                                             | no JSON object",
         "{\"config\": \"tutorial\"}                     | no text \"what\"",
-        "{\"what\": \"train\", \"config\": \"c\"}   | no positive number \"threads\"",
-        "{\"what\": \"decode-cached\", \"config\": \"c\"} | no positive number \"batch\"",
+        "{\"what\": \"train\", \"config\": \"c\"}   | no positive whole number \"threads\"",
+        "{\"what\": \"decode-cached\", \"config\": \"c\"} | no positive whole number \"batch\"",
         "{\"what\": \"train\", \"config\": \"c\", \"threads\": 1, "
             + "\"target_tokens_per_s\": \"many\"} | \"target_tokens_per_s\"",
+        GOOD + "5, \"all\": [\"x\", 5]}     | no positive number \"all\" but \"x\"",
+        GOOD + "5, \"all\": [null]}       | no positive number \"all\" but null",
+        GOOD + "5, \"all\": [5, -3]}      | no positive number \"all\" but -3",
+        GOOD + "5, \"all\": 5}            | no positive numbers \"all\"",
+        GOOD + "5, \"all\": []}           | no positive numbers \"all\"",
+        GOOD + "5, \"params\": -1}        | no positive whole number \"params\" but -1",
+        GOOD + "1e999}                    | no positive number \"target_tokens_per_s\"",
+        GOOD + "\"12\"}                   | \"target_tokens_per_s\" but \"12\"",
+        GOOD + "5, \"threads\": 2.7}      | no positive whole number \"threads\" but 2.7",
+        GOOD + "5, \"threads\": 5000000000} | no positive whole number \"threads\"",
+        GOOD + "5} " + GOOD + "6}         | more than one JSON object",
       })
   void aWrongLineIsNamed(String line, String contained) throws IOException {
     Run run = compare(train("f32", 7, 100, "") + "\n" + line + "\n", train("f64", 7, 1, OURS));
