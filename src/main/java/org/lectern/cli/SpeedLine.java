@@ -1,12 +1,16 @@
 package org.lectern.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,7 +33,11 @@ import org.lectern.cli.Measurement.What;
 record SpeedLine(
     Task task, String dtype, String build, long params, double median, List<Double> all) {
   private static final ObjectReader JSON =
-      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper()
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS); // Python writes NaN
+  private static final String BYTE_ORDER_MARK = "\uFEFF"; // editors put it in front of UTF-8
   private static final String REMEDY = "; give the output of bench --json, or of a peer";
 
   /**
@@ -60,7 +68,7 @@ record SpeedLine(
         try {
           parse(lines.get(i)).ifPresent(result::add);
         } catch (IllegalArgumentException e) {
-          throw new BadInput(file + ", line " + (i + 1) + ": " + e.getMessage() + REMEDY, e);
+          throw new BadInput(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
         }
       }
     }
@@ -72,7 +80,14 @@ record SpeedLine(
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      byte[] bytes = Files.readAllBytes(file);
+      for (byte each : bytes) {
+        if (each == 0) { // in UTF-16 half of a line in English
+          throw new BadInput(file + ": is no UTF-8 text, perhaps UTF-16; save it as UTF-8");
+        }
+      }
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.replace(BYTE_ORDER_MARK, "").lines().toList();
     } catch (NoSuchFileException e) {
       throw new BadInput(file + ": no such file" + REMEDY, e);
     } catch (IOException e) {
@@ -87,10 +102,11 @@ record SpeedLine(
     } catch (MismatchedInputException e) {
       throw new IllegalArgumentException("more than one JSON object; put each on its own line", e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "is no JSON line; delete it, or do not redirect standard error", e);
     }
     if (!json.isObject()) {
-      throw new IllegalArgumentException("no JSON object");
+      throw wrong("no JSON object");
     }
     String name = text(json, "what");
     return Stream.of(What.values())
@@ -120,14 +136,14 @@ record SpeedLine(
     List<Double> all = new ArrayList<>();
     json.get("all").forEach(rate -> all.add(positive(rate, "all")));
     if (!json.get("all").isArray() || all.isEmpty()) {
-      throw new IllegalArgumentException("no positive numbers \"all\"");
+      throw wrong("no positive numbers \"all\"");
     }
     return all;
   }
 
   private static String text(JsonNode json, String key) {
     if (!json.path(key).isTextual()) {
-      throw new IllegalArgumentException("no text \"" + key + "\"");
+      throw wrong("no text \"" + key + "\"");
     }
     return json.get(key).asText();
   }
@@ -135,7 +151,7 @@ record SpeedLine(
   private static double positive(JsonNode json, String key) {
     double number = json.asDouble();
     if (!json.isNumber() || !(number > 0) || Double.isInfinite(number)) {
-      throw new IllegalArgumentException("no positive number \"" + key + "\"" + instead(json));
+      throw wrong("no positive number \"" + key + "\"" + instead(json));
     }
     return number;
   }
@@ -143,10 +159,13 @@ record SpeedLine(
   private static int whole(JsonNode json, String key) {
     JsonNode number = json.path(key);
     if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
-      throw new IllegalArgumentException(
-          "no positive whole number \"" + key + "\"" + instead(number));
+      throw wrong("no positive whole number \"" + key + "\"" + instead(number));
     }
     return number.asInt();
+  }
+
+  private static IllegalArgumentException wrong(String what) {
+    return new IllegalArgumentException(what + REMEDY);
   }
 
   private static String instead(JsonNode json) {

@@ -1,5 +1,6 @@
 package org.lectern.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,7 +134,10 @@ class ComparisonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "tokens: 5                                          | no JSON",
+        "tokens: 5                                          | is no JSON line",
+        "{\"what\": \"train\",                             | is no JSON line",
+        "FutureWarning: will change                         | do not redirect standard error",
+        GOOD + "NaN}                      | no positive number \"target_tokens_per_s\" but",
         "[1, 2]                                             | no JSON object",
         "{\"config\": \"tutorial\"}                     | no text \"what\"",
         "{\"what\": \"train\", \"config\": \"c\"}   | no positive whole number \"threads\"",
@@ -174,5 +178,21 @@ class ComparisonTest {
     run = Run.of("bench", "--compare", theirs.toString(), ours.toString());
     assertEquals(Main.BAD_INPUT, run.code());
     assertTrue(run.err().contains("ours.json: cannot be read as UTF-8 text"), run.err());
+  }
+
+  @Test
+  void aByteOrderMarkIsNoMatter() throws IOException {
+    Run run = compare("\uFEFF" + train("f32", 7, 100, ""), "\uFEFF" + train("f64", 7, 50, OURS));
+    assertEquals(Main.SUCCESS, run.code(), run.err());
+    assertEquals("0.50", last(row(run, "train", "f32", "f64")));
+  }
+
+  @Test
+  void twoBytesACharacterAreNamed() throws IOException {
+    Files.writeString(theirs, "\uFEFF" + train("f32", 7, 100, ""), UTF_16LE);
+    Run run = Run.of("bench", "--compare", theirs.toString(), theirs.toString());
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().strip().endsWith("; save it as UTF-8"), run.err());
   }
 }
