@@ -124,9 +124,30 @@ class ComparisonTest {
   }
 
   @Test
-  void differentModelsAreSaid() throws IOException {
-    Run run = compare(train("f32", 1234, 100, ""), train("f64", 1235, 100, OURS));
-    assertTrue(run.out().contains("has 1,234 and 1,235 parameters"), run.out());
+  void nothingInCommonIsWrongInput() throws IOException {
+    Run run =
+        compare(train("f32", 7, 100, ""), train("f64", 7, 100, OURS).replace("tutorial", "small"));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals("", run.out());
+    assertEquals(
+        List.of(
+            "lectern bench: nothing to compare: "
+                + theirs
+                + " has train tutorial, threads: 2, "
+                + ours
+                + " has train small, threads: 2; run both with the same preset and --threads"),
+        run.errLines());
+  }
+
+  @Test
+  void differentModelsAreSaidOnce() throws IOException {
+    Run run =
+        compare(
+            train("f32", 1234, 100, "") + train("f64", 1234, 100, ""),
+            train("f64", 1235, 100, OURS) + train("mixed", 1235, 100, OURS));
+    assertEquals(
+        List.of("not the same model: train tutorial, threads: 2 has 1,234 and 1,235 parameters"),
+        run.outLines().stream().filter(line -> line.startsWith("not ")).toList());
   }
 
   @ParameterizedTest
