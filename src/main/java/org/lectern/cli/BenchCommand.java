@@ -239,13 +239,13 @@ final class BenchCommand implements Callable<Integer> {
     int count = threads.count(1);
     List<CostCurve> measured = new CostCurves(preset, recipe(), count, status).measure();
     line.clear();
-    files.write(measured);
     streams.print(
         String.format(
             Locale.ROOT, "%s: a training step, threads: %d, %s%n", preset, count, surroundings()));
     for (CostCurve curve : measured) {
       streams.print("\n" + curve.axis() + "\n\n" + curve.table() + curve.verdict());
     }
+    files.write(measured); // last: a disk may be full by now
     streams.print("\nwritten into " + curves + "\n");
   }
 
