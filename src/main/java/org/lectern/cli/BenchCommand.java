@@ -13,7 +13,9 @@ import org.lectern.train.Recipe;
 import org.lectern.train.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code lectern bench}: how fast a model of given size is trained and decoded here, and why not
@@ -29,12 +31,18 @@ import picocli.CommandLine.Option;
           + " dropout 0.1; after a warm-up the median of the repeats, and their spread, (greatest -"
           + " least) / median. Speeds are comparable only when measured next to each other on a"
           + " quiet machine.",
-      "Or one of three reports: --compare, --products, --curves."
+      "Or one of three reports: --compare, --products, --curves. Reports take none of --batches,"
+          + " --repeats, --warm-up and --json; --compare takes no other option at all."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 0;
   private static final int DECODING_BATCH = 64;
   private static final int MANY = 1_000_000; // epochs; the measurement ends the training
+  private static final int MOST_BATCHES = 10_000; // their sentences are made up before the start
+  private static final int MOST_REPEATS = 1000;
+  private static final int MOST_SECONDS = 3600;
+  private static final List<String> OF_SPEEDS =
+      List.of("--batches", "--repeats", "--warm-up", "--json");
 
   @Option(
       names = "--preset",
@@ -120,6 +128,8 @@ final class BenchCommand implements Callable<Integer> {
       })
   private Path curves;
 
+  @Spec private CommandSpec spec;
+
   private final Streams streams;
 
   BenchCommand(Streams streams) {
@@ -150,9 +160,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void check() {
-    BadInput.unless(batches >= 1, "--batches", batches, "at least 1", 12);
-    BadInput.unless(repeats >= 1, "--repeats", repeats, "at least 1", 5);
-    BadInput.unless(warmUp >= 0 && warmUp < MANY, "--warm-up", warmUp, "from 0", 15);
+    unless(batches >= 1 && batches <= MOST_BATCHES, "--batches", batches, 1, MOST_BATCHES, 12);
+    unless(repeats >= 1 && repeats <= MOST_REPEATS, "--repeats", repeats, 1, MOST_REPEATS, 5);
+    unless(warmUp >= 0 && warmUp <= MOST_SECONDS, "--warm-up", warmUp, 0, MOST_SECONDS, 15);
     BadInput.unless(
         compare.isEmpty() || compare.size() == 2, "--compare", compare, "two files", "it once");
     long reports =
@@ -160,8 +170,25 @@ final class BenchCommand implements Callable<Integer> {
     if (reports > 1) {
       throw new BadInput("--compare, --products and --curves are reports; give one of them");
     }
-    if (reports == 1 && json) {
-      throw new BadInput("--json: is for speeds, not for a report; leave it out");
+    if (!compare.isEmpty()) {
+      refuse("--compare", List.of("--preset", "--threads", "--blas", "--precision"));
+    }
+    if (reports == 1) {
+      refuse("a report", OF_SPEEDS);
+    }
+  }
+
+  private static void unless(
+      boolean good, String option, Object value, int least, int most, int attempt) {
+    BadInput.unless(good, option, value, "from " + least + " to " + most, attempt);
+  }
+
+  /** An option without effect is a misunderstanding; better said than ignored. */
+  private void refuse(String report, List<String> options) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new BadInput(option + ": has no effect on " + report + "; leave it out");
+      }
     }
   }
 
@@ -219,13 +246,13 @@ final class BenchCommand implements Callable<Integer> {
     int count = threads.count(1);
     List<CostCurve> measured = new CostCurves(preset, recipe(), count, status).measure();
     line.clear();
-    files.write(measured);
     streams.print(
         String.format(
             Locale.ROOT, "%s: a training step, threads: %d, %s%n", preset, count, surroundings()));
     for (CostCurve curve : measured) {
       streams.print("\n" + curve.axis() + "\n\n" + curve.table() + curve.verdict());
     }
+    files.write(measured); // last: a disk may be full by now
     streams.print("\nwritten into " + curves + "\n");
   }
 

@@ -99,17 +99,22 @@ final class Comparison {
     }
   }
 
-  /** The table, and what could not be compared. */
+  /**
+   * The table, and what could not be compared.
+   *
+   * @throws BadInput if the files have no task in common
+   */
   String text() {
     TextTable table =
         new TextTable(
             "what", "config", "batch", "threads", "first", "median", "spread", "runs", "second",
             "median", "spread", "runs", "ratio");
-    StringBuilder remarks = new StringBuilder();
+    Set<String> remarks = new LinkedHashSet<>(); // each once, whatever the number of types
     Set<Task> tasks = new LinkedHashSet<>();
     Stream.of(first, second).forEach(side -> tasks.addAll(side.tasks.keySet()));
     for (Task task : tasks) {
-      remarks.append(missing(task, first)).append(missing(task, second));
+      remarks.add(missing(task, first));
+      remarks.add(missing(task, second));
       first
           .runs(task)
           .forEach(
@@ -119,15 +124,29 @@ final class Comparison {
                       .forEach(
                           (ourWay, ours) -> {
                             table.add(row(task, theirWay, theirs, ourWay, ours));
-                            remarks.append(differences(task, theirs, ours));
+                            remarks.add(differences(task, theirs, ours));
                           }));
+    }
+    if (table.isEmpty()) {
+      throw new BadInput(
+          "nothing to compare: "
+              + first.file
+              + " has "
+              + first.tasks.keySet().iterator().next()
+              + ", "
+              + second.file
+              + " has "
+              + second.tasks.keySet().iterator().next()
+              + "; run both with the same preset and --threads");
     }
     return first.title("first")
         + second.title("second")
         + "medians a second (train: target tokens, decode: sentences);"
-        + " spread = (greatest - least) / median; ratio = second / first\n\n"
-        + (table.isEmpty() ? "" : table)
-        + remarks;
+        + " ratio = second / first;\n"
+        + "spread = (greatest - least) / median, of the repeats of one run, of the medians of several"
+        + "\n\n"
+        + table
+        + String.join("", remarks);
   }
 
   private static String[] row(Task task, String theirWay, Runs theirs, String ourWay, Runs ours) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,22 @@ final class CostFiles {
     this.folder = folder;
   }
 
-  /** Makes the folder, before long work. */
-  static CostFiles in(Path folder) throws IOException {
+  /**
+   * Makes the folder, before long work.
+   *
+   * @throws BadInput if files cannot be written into it
+   */
+  static CostFiles in(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new BadInput("--curves: names no folder; try --curves target/curves");
+    }
     try {
       Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".lectern", ".tmp")); // permissions do not tell all
     } catch (FileAlreadyExistsException e) {
       throw new BadInput(folder + ": is a file; name a folder for --curves", e);
+    } catch (IOException e) {
+      throw new BadInput(folder + ": cannot be written to; choose another folder", e);
     }
     return new CostFiles(folder);
   }
@@ -32,10 +43,21 @@ final class CostFiles {
   /** Writes all files, over older ones. */
   void write(List<CostCurve> curves) throws IOException {
     String lines = curves.stream().map(CostCurve::csv).collect(Collectors.joining());
-    Files.write(
-        folder.resolve("cost.csv"), (CostCurve.CSV_TITLE + lines).getBytes(StandardCharsets.UTF_8));
+    write("cost.csv", (CostCurve.CSV_TITLE + lines).getBytes(StandardCharsets.UTF_8));
     for (CostCurve curve : curves) {
-      Files.write(folder.resolve("cost-" + curve.name() + ".png"), png(curve));
+      write("cost-" + curve.name() + ".png", png(curve));
+    }
+  }
+
+  /** An older file stays whole if the new one cannot be written. */
+  private void write(String name, byte[] content) throws IOException {
+    Path file = folder.resolve(name);
+    Path next = folder.resolve(name + ".tmp");
+    try {
+      Files.write(next, content);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(next);
     }
   }
 

@@ -91,6 +91,9 @@ final class DecodingSpeed {
     try {
       return part.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // out of memory has a remedy of its own
+      }
       throw new IllegalStateException("decoding failed: " + e.getCause(), e);
     }
   }

@@ -72,7 +72,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return "interrupted";
     }
     if (e instanceof OutOfMemoryError) {
-      return "out of memory; try a smaller --batch, or java -Xmx with more";
+      return "out of memory; try java -Xmx with more, or a smaller --preset or (not in bench) --batch";
     }
     if (e instanceof FileSystemException failure) { // its message is a bare file name
       String reason = failure.getReason() == null ? e.getClass().getSimpleName() : e.getMessage();

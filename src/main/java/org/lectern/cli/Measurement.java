@@ -103,7 +103,7 @@ record Measurement(
     }
   }
 
-  /** One line of a table. */
+  /** One line of a table; for training, the time of its first step on a line below. */
   String row() {
     return String.format(
         Locale.ROOT,
@@ -116,7 +116,8 @@ record Measurement(
         100 * Speeds.spread(all),
         rounded(),
         what == What.TRAIN
-            ? String.format(Locale.ROOT, "  first step %.2f s after the JVM's start", firstStep)
+            ? String.format(
+                Locale.ROOT, "%n  the first step ended %.2f s after the JVM's start", firstStep)
             : "");
   }
 }

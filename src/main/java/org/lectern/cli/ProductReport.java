@@ -1,5 +1,6 @@
 package org.lectern.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,16 +58,13 @@ final class ProductReport {
       List<Cost.Part> parts,
       Map<ProductShape, Double> one,
       Map<ProductShape, Double> all) {
-    TextTable table =
-        new TextTable(
-            "product",
-            "form",
-            "m x k x n",
-            "of a step",
-            "1 thread",
-            "of best",
-            "threads: " + threads,
-            "of best");
+    List<String> title =
+        new ArrayList<>(
+            List.of("product", "form", "m x k x n", "of a step", "1 thread", "of best"));
+    if (threads > 1) {
+      title.addAll(List.of("threads: " + threads, "of best"));
+    }
+    TextTable table = new TextTable(title.toArray(String[]::new));
     for (Cost.Part part : parts) {
       double share = (double) part.multiplyAdds() / cost.stepMultiplyAdds();
       String shown = String.format(Locale.ROOT, "%.1f %%", 100 * share);
@@ -76,22 +74,19 @@ final class ProductReport {
     return table.toString();
   }
 
-  private static void row(
+  private void row(
       TextTable table,
       String name,
       ProductShape shape,
       String share,
       Map<ProductShape, Double> one,
       Map<ProductShape, Double> all) {
-    table.add(
-        name,
-        shape.form(),
-        shape.sizes(),
-        share,
-        String.format(Locale.ROOT, "%.1f", one.get(shape)),
-        percent(one.get(shape) / best(one)),
-        String.format(Locale.ROOT, "%.1f", all.get(shape)),
-        percent(all.get(shape) / best(all)));
+    List<String> cells = new ArrayList<>(List.of(name, shape.form(), shape.sizes(), share));
+    for (Map<ProductShape, Double> speeds : threads > 1 ? List.of(one, all) : List.of(one)) {
+      cells.add(String.format(Locale.ROOT, "%.1f", speeds.get(shape)));
+      cells.add(percent(speeds.get(shape) / best(speeds)));
+    }
+    table.add(cells.toArray(String[]::new));
   }
 
   private String bounds(
@@ -104,14 +99,12 @@ final class ProductReport {
         parts.stream().mapToDouble(p -> 2e-9 * p.multiplyAdds() / all.get(p.shape())).sum();
     return String.format(
         Locale.ROOT,
-        "products of a step: %.2f MFLOP a target token; best seen: %.1f GFLOP/s with 1 thread,"
-            + " %.1f with %d%n"
+        "products of a step: %.2f MFLOP a target token; best seen: %.1f GFLOP/s with 1 thread%s%n"
             + "no program whose products run no faster passes %,.0f target tokens/s (threads: %d)%n"
             + "products alone, each at its own speed above: %,.0f target tokens/s%n",
         1e3 * perToken,
         best(one),
-        best(all),
-        threads,
+        threads > 1 ? String.format(Locale.ROOT, ", %.1f with %d", best(all), threads) : "",
         best(all) / perToken,
         threads,
         cost.targetTokens() / seconds);

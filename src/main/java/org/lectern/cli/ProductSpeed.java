@@ -57,6 +57,9 @@ final class ProductSpeed implements AutoCloseable {
       try {
         sum += rate.get();
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error; // out of memory has a remedy of its own
+        }
         throw new IllegalStateException("a product failed: " + e.getCause(), e);
       }
     }

@@ -1,9 +1,16 @@
 package org.lectern.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +32,12 @@ import org.lectern.cli.Measurement.What;
  */
 record SpeedLine(
     Task task, String dtype, String build, long params, double median, List<Double> all) {
+  private static final ObjectReader JSON =
+      new ObjectMapper()
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS); // Python writes NaN
+  private static final String BYTE_ORDER_MARK = "\uFEFF"; // editors put it in front of UTF-8
   private static final String REMEDY = "; give the output of bench --json, or of a peer";
 
   /**
@@ -55,7 +68,7 @@ record SpeedLine(
         try {
           parse(lines.get(i)).ifPresent(result::add);
         } catch (IllegalArgumentException e) {
-          throw new BadInput(file + ", line " + (i + 1) + ": " + e.getMessage() + REMEDY, e);
+          throw new BadInput(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
         }
       }
     }
@@ -67,7 +80,14 @@ record SpeedLine(
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      byte[] bytes = Files.readAllBytes(file);
+      for (byte each : bytes) {
+        if (each == 0) { // in UTF-16 half of a line in English
+          throw new BadInput(file + ": is no UTF-8 text, perhaps UTF-16; save it as UTF-8");
+        }
+      }
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.replace(BYTE_ORDER_MARK, "").lines().toList();
     } catch (NoSuchFileException e) {
       throw new BadInput(file + ": no such file" + REMEDY, e);
     } catch (IOException e) {
@@ -78,12 +98,15 @@ record SpeedLine(
   private static Optional<SpeedLine> parse(String line) {
     JsonNode json;
     try {
-      json = new ObjectMapper().readTree(line);
+      json = JSON.readTree(line);
+    } catch (MismatchedInputException e) {
+      throw new IllegalArgumentException("more than one JSON object; put each on its own line", e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "is no JSON line; delete it, or do not redirect standard error", e);
     }
     if (!json.isObject()) {
-      throw new IllegalArgumentException("no JSON object");
+      throw wrong("no JSON object");
     }
     String name = text(json, "what");
     return Stream.of(What.values())
@@ -93,33 +116,59 @@ record SpeedLine(
   }
 
   private static SpeedLine of(What what, JsonNode json) {
-    int batch = what == What.DECODE ? (int) positive(json, "batch") : 0;
-    Task task = new Task(what, text(json, "config"), batch, (int) positive(json, "threads"));
-    double median = positive(json, what.key());
-    List<Double> all = new ArrayList<>();
-    json.path("all").forEach(rate -> all.add(rate.asDouble()));
+    int batch = what == What.DECODE ? whole(json, "batch") : 0;
+    Task task = new Task(what, text(json, "config"), batch, whole(json, "threads"));
+    double median = positive(json.path(what.key()), what.key());
     String build =
         json.has("blas")
             ? String.join(
                 "; ", text(json, "blas"), "JDK " + text(json, "jdk"), text(json, "machine"))
             : "";
-    long params = json.path("params").asLong();
-    return new SpeedLine(
-        task, text(json, "dtype"), build, params, median, all.isEmpty() ? List.of(median) : all);
+    int params = json.has("params") ? whole(json, "params") : 0;
+    return new SpeedLine(task, text(json, "dtype"), build, params, median, all(json, median));
+  }
+
+  /** A line without its measurements has one, the speed. */
+  private static List<Double> all(JsonNode json, double median) {
+    if (!json.has("all")) {
+      return List.of(median);
+    }
+    List<Double> all = new ArrayList<>();
+    json.get("all").forEach(rate -> all.add(positive(rate, "all")));
+    if (!json.get("all").isArray() || all.isEmpty()) {
+      throw wrong("no positive numbers \"all\"");
+    }
+    return all;
   }
 
   private static String text(JsonNode json, String key) {
     if (!json.path(key).isTextual()) {
-      throw new IllegalArgumentException("no text \"" + key + "\"");
+      throw wrong("no text \"" + key + "\"");
     }
     return json.get(key).asText();
   }
 
   private static double positive(JsonNode json, String key) {
-    double number = json.path(key).asDouble();
-    if (!(number > 0)) {
-      throw new IllegalArgumentException("no positive number \"" + key + "\"");
+    double number = json.asDouble();
+    if (!json.isNumber() || !(number > 0) || Double.isInfinite(number)) {
+      throw wrong("no positive number \"" + key + "\"" + instead(json));
     }
     return number;
+  }
+
+  private static int whole(JsonNode json, String key) {
+    JsonNode number = json.path(key);
+    if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
+      throw wrong("no positive whole number \"" + key + "\"" + instead(number));
+    }
+    return number.asInt();
+  }
+
+  private static IllegalArgumentException wrong(String what) {
+    return new IllegalArgumentException(what + REMEDY);
+  }
+
+  private static String instead(JsonNode json) {
+    return json.isMissingNode() ? "" : " but " + json;
   }
 }

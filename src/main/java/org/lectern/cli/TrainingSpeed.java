@@ -68,8 +68,7 @@ final class TrainingSpeed implements Consumer<Event> {
   public void accept(Event event) {
     if (event instanceof Event.Step step) {
       if (firstStep == 0) {
-        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
-        firstStep = (System.currentTimeMillis() - start) * 1e-3;
+        firstStep = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
       }
       tokens += step.tokens();
       status.accept(rounds.status());

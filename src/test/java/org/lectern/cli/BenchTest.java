@@ -124,6 +124,16 @@ class BenchTest {
     assertTrue(odd.json().contains("\"spread\":33.0,"), odd.json()); // (100 - 1) / 3
   }
 
+  @Test
+  void theFirstStepHasALineOfItsOwn() {
+    Measurement training =
+        new Measurement(
+            Measurement.What.TRAIN, 32, Preset.SMALL, "f64", 1, 10, List.of(5.0), 1.234);
+    List<String> lines = training.row().lines().toList();
+    assertEquals(2, lines.size(), training.row());
+    assertEquals("  the first step ended 1.23 s after the JVM's start", lines.get(1));
+  }
+
   private static Measurement measurement(List<Double> all) {
     return new Measurement(Measurement.What.DECODE, 1, Preset.SMALL, "f64", 1, 10, all, Double.NaN);
   }
@@ -191,6 +201,17 @@ class BenchTest {
         "--products --curves x",
         "--compare a b --json",
         "--compare a b --products",
+        "--compare a b --threads 2",
+        "--compare a b --blas java",
+        "--compare a b --preset tutorial",
+        "--compare a b --compare c d",
+        "--products --batches 12",
+        "--products --repeats 5",
+        "--products --warm-up 15",
+        "--curves x --batches 12",
+        "--batches 10001",
+        "--repeats 1001",
+        "--warm-up Infinity",
         "--warm-up -1",
         "--warm-up NaN",
         "--repeats 0",

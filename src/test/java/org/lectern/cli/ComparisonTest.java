@@ -1,5 +1,6 @@
 package org.lectern.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files written by hand, with ratios known. */
 class ComparisonTest {
   private static final String OURS = ", \"blas\": \"B\", \"jdk\": \"17\", \"machine\": \"M\"";
+
+  /** A right line but for what is to follow. */
+  private static final String GOOD =
+      "{\"what\": \"train\", \"config\": \"c\", \"dtype\": \"f64\", \"threads\": 1, "
+          + "\"target_tokens_per_s\": ";
 
   @TempDir private Path folder;
   private Path theirs;
@@ -118,9 +124,30 @@ class ComparisonTest {
   }
 
   @Test
-  void differentModelsAreSaid() throws IOException {
-    Run run = compare(train("f32", 1234, 100, ""), train("f64", 1235, 100, OURS));
-    assertTrue(run.out().contains("has 1,234 and 1,235 parameters"), run.out());
+  void nothingInCommonIsWrongInput() throws IOException {
+    Run run =
+        compare(train("f32", 7, 100, ""), train("f64", 7, 100, OURS).replace("tutorial", "small"));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals("", run.out());
+    assertEquals(
+        List.of(
+            "lectern bench: nothing to compare: "
+                + theirs
+                + " has train tutorial, threads: 2, "
+                + ours
+                + " has train small, threads: 2; run both with the same preset and --threads"),
+        run.errLines());
+  }
+
+  @Test
+  void differentModelsAreSaidOnce() throws IOException {
+    Run run =
+        compare(
+            train("f32", 1234, 100, "") + train("f64", 1234, 100, ""),
+            train("f64", 1235, 100, OURS) + train("mixed", 1235, 100, OURS));
+    assertEquals(
+        List.of("not the same model: train tutorial, threads: 2 has 1,234 and 1,235 parameters"),
+        run.outLines().stream().filter(line -> line.startsWith("not ")).toList());
   }
 
   @ParameterizedTest
@@ -128,13 +155,27 @@ class ComparisonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "tokens: 5                                          | no JSON",
+        "tokens: 5                                          | is no JSON line",
+        "{\"what\": \"train\",                             | is no JSON line",
+        "FutureWarning: will change                         | do not redirect standard error",
+        GOOD + "NaN}                      | no positive number \"target_tokens_per_s\" but",
         "[1, 2]                                             | no JSON object",
         "{\"config\": \"tutorial\"}                     | no text \"what\"",
-        "{\"what\": \"train\", \"config\": \"c\"}   | no positive number \"threads\"",
-        "{\"what\": \"decode-cached\", \"config\": \"c\"} | no positive number \"batch\"",
+        "{\"what\": \"train\", \"config\": \"c\"}   | no positive whole number \"threads\"",
+        "{\"what\": \"decode-cached\", \"config\": \"c\"} | no positive whole number \"batch\"",
         "{\"what\": \"train\", \"config\": \"c\", \"threads\": 1, "
             + "\"target_tokens_per_s\": \"many\"} | \"target_tokens_per_s\"",
+        GOOD + "5, \"all\": [\"x\", 5]}     | no positive number \"all\" but \"x\"",
+        GOOD + "5, \"all\": [null]}       | no positive number \"all\" but null",
+        GOOD + "5, \"all\": [5, -3]}      | no positive number \"all\" but -3",
+        GOOD + "5, \"all\": 5}            | no positive numbers \"all\"",
+        GOOD + "5, \"all\": []}           | no positive numbers \"all\"",
+        GOOD + "5, \"params\": -1}        | no positive whole number \"params\" but -1",
+        GOOD + "1e999}                    | no positive number \"target_tokens_per_s\"",
+        GOOD + "\"12\"}                   | \"target_tokens_per_s\" but \"12\"",
+        GOOD + "5, \"threads\": 2.7}      | no positive whole number \"threads\" but 2.7",
+        GOOD + "5, \"threads\": 5000000000} | no positive whole number \"threads\"",
+        GOOD + "5} " + GOOD + "6}         | more than one JSON object",
       })
   void aWrongLineIsNamed(String line, String contained) throws IOException {
     Run run = compare(train("f32", 7, 100, "") + "\n" + line + "\n", train("f64", 7, 1, OURS));
@@ -158,5 +199,21 @@ class ComparisonTest {
     run = Run.of("bench", "--compare", theirs.toString(), ours.toString());
     assertEquals(Main.BAD_INPUT, run.code());
     assertTrue(run.err().contains("ours.json: cannot be read as UTF-8 text"), run.err());
+  }
+
+  @Test
+  void aByteOrderMarkIsNoMatter() throws IOException {
+    Run run = compare("\uFEFF" + train("f32", 7, 100, ""), "\uFEFF" + train("f64", 7, 50, OURS));
+    assertEquals(Main.SUCCESS, run.code(), run.err());
+    assertEquals("0.50", last(row(run, "train", "f32", "f64")));
+  }
+
+  @Test
+  void twoBytesACharacterAreNamed() throws IOException {
+    Files.writeString(theirs, "\uFEFF" + train("f32", 7, 100, ""), UTF_16LE);
+    Run run = Run.of("bench", "--compare", theirs.toString(), theirs.toString());
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().strip().endsWith("; save it as UTF-8"), run.err());
   }
 }

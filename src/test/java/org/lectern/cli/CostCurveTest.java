@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,20 @@ class CostCurveTest {
   @Test
   void aTimeThatGrowsFasterIsSaidWithItsPlace() {
     assertEquals(
-        "length 8 to 32: time x 16.0, count x 8.0: grows faster than its count;"
-            + " from 16 to 32 faster, with power 3.00, counted 2.00",
+        "length 8 to 32: time x 16.0, count x 8.0; 16 to 32: time x 8.0, count x 4.0;"
+            + " grows faster than its count from 8 to 32 and from 16 to 32",
         curve(1, 2, 16).verdict().strip());
     assertEquals(
-        "length 8 to 32: time x 4.0, count x 8.0: grows no faster than its count;"
-            + " from 8 to 16 faster, with power 1.58, counted 1.00",
+        "length 8 to 32: time x 5.0, count x 8.0; 16 to 32: time x 5.0, count x 4.0;"
+            + " grows faster than its count from 16 to 32",
+        curve(1, 1, 5).verdict().strip());
+  }
+
+  @Test
+  void neighboursAloneDoNotDecide() {
+    assertEquals(
+        "length 8 to 32: time x 4.0, count x 8.0; 16 to 32: time x 1.3, count x 4.0;"
+            + " grows no faster than its count",
         curve(1, 3, 4).verdict().strip());
   }
 
@@ -54,10 +63,10 @@ class CostCurveTest {
   void aTimeThatGrowsSlowerOrWithinToleranceIsGood() {
     String good = "grows no faster than its count";
     assertTrue(curve(1, 1.1, 2).verdict().strip().endsWith(good));
-    double allowed = 2 * (1 + 0.9 * CostCurve.TOLERANCE);
-    assertTrue(curve(1, allowed, 4).verdict().strip().endsWith(good));
-    double tooMuch = 2 * (1 + 1.1 * CostCurve.TOLERANCE);
-    assertFalse(curve(1, tooMuch, 4).verdict().strip().endsWith(good));
+    double allowed = 8 * (1 + 0.9 * CostCurve.TOLERANCE);
+    assertTrue(curve(1, 3, allowed).verdict().strip().endsWith(good));
+    double tooMuch = 8 * (1 + 1.1 * CostCurve.TOLERANCE);
+    assertFalse(curve(1, 3, tooMuch).verdict().strip().endsWith(good));
   }
 
   @Test
@@ -83,5 +92,26 @@ class CostCurveTest {
     assertEquals(
         List.of("lectern bench: " + file + ": is a file; name a folder for --curves"),
         run.errLines());
+  }
+
+  @Test
+  void anEmptyNameIsNoFolder() {
+    Run run = Run.of("bench", "--curves", "");
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals(
+        List.of("lectern bench: --curves: names no folder; try --curves target/curves"),
+        run.errLines());
+  }
+
+  @Test
+  void olderFilesAreReplacedAndNothingElseIsLeft(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("cost.csv"), "old");
+    CostFiles.in(folder).write(List.of(curve(1, 2, 3)));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of("cost-length.png", "cost.csv"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertTrue(Files.readString(folder.resolve("cost.csv")).startsWith(CostCurve.CSV_TITLE));
   }
 }

@@ -1,6 +1,7 @@
 package org.lectern.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -36,5 +37,14 @@ class ProductReportTest {
     assertEquals(100, shares, 0.05 * cost.step().size(), report); // each rounded to a tenth
     assertTrue(report.contains(" MFLOP a target token"), report);
     assertTrue(told.contains("threads: 1, 3 x 4 x 6"), told::toString);
+  }
+
+  @Test
+  void oneThreadIsShownOnce() throws InterruptedException {
+    Cost cost = new Cost(Config.of(4, 2, 6, 1, 11, 13), 1, 3, 3);
+    String report = new ProductReport(Blas.products(), 1, text -> {}).of(cost);
+    String title = report.lines().findFirst().orElseThrow();
+    assertTrue(title.strip().endsWith("1 thread  of best"), title);
+    assertFalse(report.contains(" with 1\n"), report);
   }
 }
