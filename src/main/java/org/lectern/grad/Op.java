@@ -20,8 +20,7 @@ public interface Op {
   /**
    * Carries the gradient from the result to the inputs: dx[i] += (∂y / ∂x[i])ᵀ dy.
    *
-   * @param dy gradient of the loss by y. Not modified; its memory is used again afterwards, so copy
-   *     what you want to keep.
+   * @param dy gradient of the loss by y. Not modified.
    * @param y what forward returned. Not modified.
    * @param x inputs of forward. Not modified.
    * @param dx gradients by the inputs, of their shapes. Added to, never overwritten: an input may

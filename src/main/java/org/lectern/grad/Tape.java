@@ -240,7 +240,6 @@ public final class Tape implements Operations {
               + " new Tape(), that computed it");
     }
     Shapes.exactly("backward", "the loss", loss.matrix(), 1, 1);
-    SpareMatrices spare = new SpareMatrices();
     DMatrixRMaj[] byNode = new DMatrixRMaj[nodes.size()];
     byNode[last.index] = Matrices.of(new double[] {1}); // ∂loss / ∂loss
     for (int i = last.index; i >= 0; i--) {
@@ -250,12 +249,11 @@ public final class Tape implements Operations {
       }
       DMatrixRMaj[] dx = new DMatrixRMaj[node.inputs.length];
       for (int j = 0; j < dx.length; j++) {
-        dx[j] = gradientOf(node.inputs[j], byNode, gradients, spare);
+        dx[j] = gradientOf(node.inputs[j], byNode, gradients);
       }
       node.op.backward(byNode[i], node.matrix(), matrices(node.inputs), dx);
-      if (trace == null) { // it has been passed on
-        spare.give(byNode[i]);
-        byNode[i] = null;
+      if (trace == null) {
+        byNode[i] = null; // no longer needed: let its memory go
       }
     }
     if (trace != null) {
@@ -263,14 +261,13 @@ public final class Tape implements Operations {
     }
   }
 
-  private static DMatrixRMaj gradientOf(
-      Value x, DMatrixRMaj[] byNode, Gradients gradients, SpareMatrices spare) {
+  private static DMatrixRMaj gradientOf(Value x, DMatrixRMaj[] byNode, Gradients gradients) {
     if (x instanceof Parameter parameter) {
       return gradients.of(parameter);
     }
     int index = ((Node) x).index;
     if (byNode[index] == null) {
-      byNode[index] = spare.takeZero(x.rows(), x.columns());
+      byNode[index] = new DMatrixRMaj(x.rows(), x.columns());
     }
     return byNode[index];
   }
