@@ -22,7 +22,7 @@ enum BlasChoice {
   void apply() {
     String before = System.getProperty(PROPERTY);
     System.setProperty(PROPERTY, toString());
-    boolean isNative = Blas.isNative(); // the first look at it chooses
+    boolean isNative = isNative(before);
     if ((this == JAVA && isNative) || (this == NATIVE && !isNative)) {
       restore(before);
       throw new BadInput(
@@ -32,6 +32,21 @@ enum BlasChoice {
               + Blas.name()
               + " computes in this JVM already; start java with -Dlectern.blas="
               + this);
+    }
+  }
+
+  /** The first look at Blas makes the choice, which may fail. */
+  private boolean isNative(String before) {
+    try {
+      return Blas.isNative();
+    } catch (ExceptionInInitializerError e) {
+      restore(before);
+      throw new BadInput(
+          "--blas "
+              + this
+              + ": this jar has no OpenBLAS for this platform; use --blas auto, or build with"
+              + " -Dnative.platform=NAME",
+          e);
     }
   }
 

@@ -49,13 +49,14 @@ final class AttentionOp implements Op {
     DMatrixRMaj y = new DMatrixRMaj(q.numRows, v.numCols);
     int at = 0;
     for (int s = 0; s < queries.count(); s++) {
-      for (int h = 0; h < heads; h++, at += weights(s)) {
-        if (queries.length(s) == 1) {
-          oneQuery(s, h, at, q, k, v, y);
-        } else {
-          manyQueries(s, h, at, q, k, v, y);
+      if (queries.length(s) == 1) {
+        oneQuery(s, at, q, k, v, y);
+      } else {
+        for (int h = 0; h < heads; h++) {
+          manyQueries(s, h, at + h * weights(s), q, k, v, y);
         }
       }
+      at += heads * weights(s);
     }
     return y;
   }
@@ -79,21 +80,20 @@ final class AttentionOp implements Op {
     Blas.multiply(false, false, tq, dv, tk, w, at, tk, v.data, vAt, e, 0, y.data, yAt, e);
   }
 
-  /** The same where one query asks, as in decoding. */
-  private void oneQuery(
-      int s, int h, int at, DMatrixRMaj q, DMatrixRMaj k, DMatrixRMaj v, DMatrixRMaj y) {
-    int d = q.numCols; // of k too
-    int e = v.numCols; // of y too
-    int dk = d / heads;
-    int dv = e / heads;
+  /** The same where one query asks, as in decoding; all heads of a sentence. */
+  private void oneQuery(int s, int at, DMatrixRMaj q, DMatrixRMaj k, DMatrixRMaj v, DMatrixRMaj y) {
+    int dk = q.numCols / heads;
+    int dv = v.numCols / heads;
     int tk = keys.length(s);
-    int qAt = start(queries, s, h, d);
-    int kAt = start(keys, s, h, d);
-    int vAt = start(keys, s, h, e);
-    int yAt = start(queries, s, h, e);
-    OneQuery.scores(q.data, qAt, k.data, kAt, d, tk, dk, w, at);
-    softmax(at, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
-    OneQuery.addWeighted(w, at, tk, v.data, vAt, e, dv, y.data, yAt);
+    int qAt = start(queries, s, 0, q.numCols);
+    int kAt = start(keys, s, 0, q.numCols);
+    int vAt = start(keys, s, 0, v.numCols);
+    int yAt = start(queries, s, 0, v.numCols);
+    OneQuery.scores(q.data, qAt, k.data, kAt, heads, dk, tk, w, at);
+    for (int h = 0; h < heads; h++) {
+      softmax(at + h * tk, 1, tk, 1 / Math.sqrt(dk), mask.of(s));
+    }
+    OneQuery.addWeighted(w, at, v.data, vAt, heads, dv, tk, y.data, yAt);
   }
 
   @Override
