@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Blas;
+import org.lectern.matrix.ForwardedProducts;
 import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
@@ -86,31 +87,10 @@ class TranslatorTest {
   void theProductsAskedForCompute() {
     AtomicInteger count = new AtomicInteger();
     Products counted =
-        new Products() {
+        new ForwardedProducts(Blas.products()) {
           @Override
-          public void multiply(
-              boolean ta,
-              boolean tb,
-              int m,
-              int n,
-              int k,
-              double[] a,
-              int ao,
-              int lda,
-              double[] b,
-              int bo,
-              int ldb,
-              double beta,
-              double[] c,
-              int co,
-              int ldc) {
+          protected void before(long multiplyAdds) {
             count.incrementAndGet();
-            Blas.multiply(ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
-          }
-
-          @Override
-          public String name() {
-            return "counted";
           }
         };
     Translator translator = new Translator(model, letters, letters, Search.greedy());

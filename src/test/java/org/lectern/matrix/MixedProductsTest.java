@@ -21,7 +21,7 @@ class MixedProductsTest {
   /**
    * Multiplies floats one after another, each sum rounded: the oracle, and as exact as a library.
    */
-  private static final class Loops extends Forwarding implements FloatProducts {
+  private static final class Loops extends ForwardedProducts implements FloatProducts {
     private int calls;
 
     Loops() {
@@ -41,40 +41,6 @@ class MixedProductsTest {
           c[i * n + j] = sum;
         }
       }
-    }
-  }
-
-  /** Computes what another one computes; it cannot multiply floats. */
-  private static class Forwarding implements Products {
-    private final Products other;
-
-    Forwarding(Products other) {
-      this.other = other;
-    }
-
-    @Override
-    public String name() {
-      return "loops";
-    }
-
-    @Override
-    public void multiply(
-        boolean ta,
-        boolean tb,
-        int m,
-        int n,
-        int k,
-        double[] a,
-        int ao,
-        int lda,
-        double[] b,
-        int bo,
-        int ldb,
-        double beta,
-        double[] c,
-        int co,
-        int ldc) {
-      other.multiply(ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
     }
   }
 
@@ -210,10 +176,11 @@ class MixedProductsTest {
 
   @Test
   void withoutFloatProductsAllIsExactAndTheNameSaysSo() {
-    Products exact = new Forwarding(Blas.products());
+    Products exact = new ForwardedProducts(Blas.products());
     Products mixed = new MixedProducts(exact);
-    assertEquals("loops, all exact", mixed.name());
-    assertEquals("loops, large ones in float", new MixedProducts(new Loops()).name());
+    assertEquals(exact.name() + ", all exact", mixed.name());
+    assertEquals(
+        "forwarded plain Java, large ones in float", new MixedProducts(new Loops()).name());
     SplittableRandom random = new SplittableRandom(7);
     double[] a = random.doubles((long) LARGE * LARGE).toArray();
     double[] expected = new double[LARGE * LARGE];

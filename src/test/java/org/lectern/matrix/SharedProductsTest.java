@@ -131,35 +131,23 @@ class SharedProductsTest {
   }
 
   /** Keeps its caller in the first panel until another thread has begun with one. */
-  private static final class Meeting implements Products {
+  private static final class Meeting extends ForwardedProducts {
     private final Thread caller = Thread.currentThread();
     private final CountDownLatch met = new CountDownLatch(1);
     private final Queue<Thread> computing = new ConcurrentLinkedQueue<>();
 
+    Meeting() {
+      super(new PlainProducts());
+    }
+
     @Override
-    public void multiply(
-        boolean ta,
-        boolean tb,
-        int m,
-        int n,
-        int k,
-        double[] a,
-        int ao,
-        int lda,
-        double[] b,
-        int bo,
-        int ldb,
-        double beta,
-        double[] c,
-        int co,
-        int ldc) {
+    protected void before(long multiplyAdds) {
       computing.add(Thread.currentThread());
       if (Thread.currentThread() != caller) {
         met.countDown();
       } else {
         awaitOther();
       }
-      new PlainProducts().multiply(ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
     }
 
     private void awaitOther() {
@@ -168,11 +156,6 @@ class SharedProductsTest {
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
-    }
-
-    @Override
-    public String name() {
-      return "meeting";
     }
   }
 
