@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Blas;
 import org.lectern.matrix.Mask;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 import org.lectern.matrix.Shapes;
 
@@ -14,6 +15,9 @@ import org.lectern.matrix.Shapes;
 final class AttentionOp implements Op {
   /** From so many keys on, exponentials of a whole row are faster than one by one. */
   private static final int LONG = 32;
+
+  /** Products of one head are too small to be rounded or shared. */
+  private static final Products EXACT = Blas.products();
 
   private final int heads;
   private final Segments queries;
@@ -75,9 +79,9 @@ final class AttentionOp implements Op {
     int vAt = start(keys, s, h, e);
     int yAt = start(queries, s, h, e);
     // scores = q kᵀ, w = softmax(scores / √dk), y = w v
-    Blas.multiply(false, true, tq, tk, dk, q.data, qAt, d, k.data, kAt, d, 0, w, at, tk);
+    EXACT.multiply(false, true, tq, tk, dk, q.data, qAt, d, k.data, kAt, d, 0, w, at, tk);
     softmax(at, tq, tk, 1 / Math.sqrt(dk), mask.of(s));
-    Blas.multiply(false, false, tq, dv, tk, w, at, tk, v.data, vAt, e, 0, y.data, yAt, e);
+    EXACT.multiply(false, false, tq, dv, tk, w, at, tk, v.data, vAt, e, 0, y.data, yAt, e);
   }
 
   /** The same where one query asks, as in decoding; all heads of a sentence. */
@@ -114,17 +118,17 @@ final class AttentionOp implements Op {
         int vAt = start(keys, s, h, e);
         int yAt = start(queries, s, h, e);
         // y = w v: dw = dy vᵀ, dv += wᵀ dy
-        Blas.multiply(false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, 0, tk);
-        Blas.multiply(true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
+        EXACT.multiply(false, true, tq, tk, dv, dy.data, yAt, e, in[2].data, vAt, e, 0, dw, 0, tk);
+        EXACT.multiply(true, false, tk, dv, tq, w, at, tk, dy.data, yAt, e, 1, dx[2].data, vAt, e);
         // w = softmax(s / √dk)
         Arrays.fill(ds, 0, tq * tk, 0);
         for (int i = 0; i < tq * tk; i += tk) {
           SoftmaxOp.addGradient(dw, i, w, at + i, tk, 1 / Math.sqrt(dk), ds, i);
         }
         // s = q kᵀ: dq += ds k, dk += dsᵀ q
-        Blas.multiply(
+        EXACT.multiply(
             false, false, tq, dk, tk, ds, 0, tk, in[1].data, kAt, d, 1, dx[0].data, qAt, d);
-        Blas.multiply(
+        EXACT.multiply(
             true, false, tk, dk, tq, ds, 0, tk, in[0].data, qAt, d, 1, dx[1].data, kAt, d);
       }
     }

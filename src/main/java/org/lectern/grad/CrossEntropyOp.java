@@ -3,6 +3,7 @@ package org.lectern.grad;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Exponential;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Parts;
 
 /**
  * y = − Σ over rows and columns of q log p, with p = softmax(x) and q = (1 − ε) at the label, plus
@@ -45,8 +46,8 @@ final class CrossEntropyOp implements Op {
     for (int i = 0; i < labels.length; i++) {
       int at = i * n;
       double labelled = x.data[at + labels[i]];
-      double max = Matrices.max(x.data, at, n);
-      double sum = smoothing == 0 ? 0 : Matrices.sum(x.data, at, n);
+      double max = Parts.max(x.data, at, n);
+      double sum = smoothing == 0 ? 0 : Parts.sum(x.data, at, n);
       double exponentials = Exponential.ofShifted(x.data, at, n, max, x.data);
       double z = max + Math.log(exponentials);
       loss += z - (1 - smoothing) * labelled - smoothing / n * sum;

@@ -1,7 +1,7 @@
 package org.lectern.grad;
 
 import org.ejml.data.DMatrixRMaj;
-import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Parts;
 import org.lectern.matrix.Shapes;
 
 /**
@@ -25,11 +25,11 @@ final class Normalisation {
     int d = z.numCols;
     for (int i = 0; i < z.numRows; i++) {
       int at = i * d;
-      double mean = Matrices.sum(z.data, at, d) / d;
+      double mean = Parts.sum(z.data, at, d) / d;
       for (int j = 0; j < d; j++) {
         n.data[at + j] = z.data[at + j] - mean;
       }
-      inverse[i] = 1 / Math.sqrt(Matrices.sumOfSquares(n.data, at, d) / d + EPSILON);
+      inverse[i] = 1 / Math.sqrt(Parts.dot(n.data, at, n.data, at, d) / d + EPSILON);
       for (int j = 0; j < d; j++) {
         n.data[at + j] *= inverse[i];
       }

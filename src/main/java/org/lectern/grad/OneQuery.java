@@ -1,5 +1,7 @@
 package org.lectern.grad;
 
+import org.lectern.matrix.Parts;
+
 /**
  * The products of attention where one query asks, as at each step of decoding: so small that a call
  * of a library costs more than the loop.
@@ -22,28 +24,9 @@ final class OneQuery {
       double[] q, int qAt, double[] k, int kAt, int heads, int dk, int keys, double[] w, int at) {
     for (int j = 0; j < keys; j++) {
       for (int h = 0; h < heads; h++) {
-        w[at + h * keys + j] = dot(q, qAt + h * dk, k, kAt + (j * heads + h) * dk, dk);
+        w[at + h * keys + j] = Parts.dot(q, qAt + h * dk, k, kAt + (j * heads + h) * dk, dk);
       }
     }
-  }
-
-  /** Four partial sums, as an addition to one would wait for the one before it. */
-  private static double dot(double[] a, int at, double[] b, int bt, int n) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = 0;
-    for (; i + 4 <= n; i += 4) {
-      s0 += a[at + i] * b[bt + i];
-      s1 += a[at + i + 1] * b[bt + i + 1];
-      s2 += a[at + i + 2] * b[bt + i + 2];
-      s3 += a[at + i + 3] * b[bt + i + 3];
-    }
-    for (; i < n; i++) {
-      s0 += a[at + i] * b[bt + i];
-    }
-    return (s0 + s1) + (s2 + s3);
   }
 
   /**

@@ -71,47 +71,6 @@ public final class Blas {
     return MIXED;
   }
 
-  /**
-   * The general product c = op(a) op(b) + beta c on parts of row-major arrays: the seam that all
-   * products go through. For inner kernels; it does not check.
-   *
-   * @param transA whether op(a) = aᵀ; then a is stored [k x m], else [m x k]
-   * @param transB whether op(b) = bᵀ; then b is stored [n x k], else [k x n]
-   * @param m rows of c
-   * @param n columns of c
-   * @param k the dimension that is summed over, at least 1; with 0 the result stays as it was
-   * @param a left factor
-   * @param ao index of its first element
-   * @param lda distance between its rows
-   * @param b right factor
-   * @param bo index of its first element
-   * @param ldb distance between its rows
-   * @param beta 0 to overwrite c, 1 to add to it
-   * @param c result. Modified.
-   * @param co index of its first element
-   * @param ldc distance between its rows
-   */
-  public static void multiply(
-      boolean transA,
-      boolean transB,
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int lda,
-      double[] b,
-      int bo,
-      int ldb,
-      double beta,
-      double[] c,
-      int co,
-      int ldc) {
-    if (m > 0 && n > 0 && k > 0) {
-      CHOSEN.multiply(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
-    }
-  }
-
   static Products choose(String wish, Loading loader) {
     if (wish.equals("java")) {
       return new PlainProducts();

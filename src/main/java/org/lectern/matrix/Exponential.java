@@ -46,6 +46,6 @@ public final class Exponential {
       q *= q + 2; // exp(256t) − 1
       y[at + j] = 1 + q;
     }
-    return Matrices.sum(y, at, n);
+    return Parts.sum(y, at, n);
   }
 }

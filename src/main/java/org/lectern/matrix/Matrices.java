@@ -376,59 +376,7 @@ public final class Matrices {
    * @return their sum
    */
   public static double sum(DMatrixRMaj a) {
-    return sum(a.data, 0, a.getNumElements());
-  }
-
-  /**
-   * The sum of some numbers of an array.
-   *
-   * @param x array
-   * @param at index of the first
-   * @param n how many
-   * @return their sum
-   */
-  public static double sum(double[] x, int at, int n) {
-    double s0 = 0; // four sums: an addition to one sum would have to wait for the one before it
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int j = at;
-    for (; j + 4 <= at + n; j += 4) {
-      s0 += x[j];
-      s1 += x[j + 1];
-      s2 += x[j + 2];
-      s3 += x[j + 3];
-    }
-    for (; j < at + n; j++) {
-      s0 += x[j];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
-  /**
-   * The sum of the squares of some numbers of an array.
-   *
-   * @param x array
-   * @param at index of the first
-   * @param n how many
-   * @return Σ x²
-   */
-  public static double sumOfSquares(double[] x, int at, int n) {
-    double s0 = 0; // four sums, as above
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int j = at;
-    for (; j + 4 <= at + n; j += 4) {
-      s0 += x[j] * x[j];
-      s1 += x[j + 1] * x[j + 1];
-      s2 += x[j + 2] * x[j + 2];
-      s3 += x[j + 3] * x[j + 3];
-    }
-    for (; j < at + n; j++) {
-      s0 += x[j] * x[j];
-    }
-    return (s0 + s1) + (s2 + s3);
+    return Parts.sum(a.data, 0, a.getNumElements());
   }
 
   /**
@@ -485,7 +433,7 @@ public final class Matrices {
     double[] powers = new double[x.numCols];
     for (int i = 0; i < x.numRows; i++) {
       int at = i * x.numCols;
-      double max = max(x.data, at, x.numCols);
+      double max = Parts.max(x.data, at, x.numCols);
       System.arraycopy(x.data, at, powers, 0, x.numCols); // a row that the cache holds
       double sum = Exponential.ofShifted(powers, 0, x.numCols, max, powers); // at most 1 each
       double shift = max + Math.log(sum);
@@ -493,23 +441,5 @@ public final class Matrices {
         x.data[at + j] -= shift;
       }
     }
-  }
-
-  /**
-   * The greatest of some numbers of an array.
-   *
-   * @param x array
-   * @param at index of the first
-   * @param n how many, at least 1
-   * @return their maximum
-   */
-  public static double max(double[] x, int at, int n) {
-    double max = x[at];
-    for (int j = 1; j < n; j++) {
-      if (x[at + j] > max) { // Math.max looks for NaN and −0 too, and takes twice as long
-        max = x[at + j];
-      }
-    }
-    return max;
   }
 }
