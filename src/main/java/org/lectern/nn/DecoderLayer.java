@@ -33,7 +33,8 @@ public final class DecoderLayer {
       Parameters parameters, Config config, Attention attention, SplittableRandom random) {
     int d = config.d();
     int heads = config.heads();
-    this.self = new MultiHeadAttention(parameters.at("self"), d, heads, attention, random);
+    Attention placed = config.positions().within(parameters.at("self"), config, attention, random);
+    this.self = new MultiHeadAttention(parameters.at("self"), d, heads, placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.cross = new MultiHeadAttention(parameters.at("cross"), d, heads, attention, random);
     this.second = new Sublayer(parameters.at("cross"), config);

@@ -27,9 +27,9 @@ public final class EncoderLayer {
    */
   public EncoderLayer(
       Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+    Attention placed = config.positions().within(parameters.at("self"), config, attention, random);
     this.self =
-        new MultiHeadAttention(
-            parameters.at("self"), config.d(), config.heads(), attention, random);
+        new MultiHeadAttention(parameters.at("self"), config.d(), config.heads(), placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.feedForward =
         new FeedForward(parameters.at("ff"), config.d(), config.ff(), config.activation(), random);
