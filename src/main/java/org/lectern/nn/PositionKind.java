@@ -24,10 +24,10 @@ public enum PositionKind {
   NOTE1(0),
 
   /** A learnt row for each place, added to the words; see {@link LearnedPositions}. */
-  LEARNED(128),
+  LEARNED(256),
 
   /** A learnt row for each place of a key, in the score; see {@link AbsoluteScores}. */
-  ABSOLUTE(128),
+  ABSOLUTE(256),
 
   /** A learnt row for each distance from query to key, in the score; see {@link RelativeScores}. */
   RELATIVE(8);
