@@ -30,7 +30,7 @@ public final class DecoderLayer {
    * @param random source of the weights
    */
   public DecoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     int d = config.d();
     int heads = config.heads();
     this.self = new MultiHeadAttention(parameters.at("self"), d, heads, attention, random);

@@ -26,7 +26,7 @@ public final class EncoderLayer {
    * @param random source of the weights
    */
   public EncoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     this.self =
         new MultiHeadAttention(
             parameters.at("self"), config.d(), config.heads(), attention, random);

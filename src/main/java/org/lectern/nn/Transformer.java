@@ -36,7 +36,7 @@ public final class Transformer implements Model {
   private final Decoder decoder;
   private final Generator generator;
 
-  private Transformer(Config config, Attention attention, Positions positions, long seed) {
+  private Transformer(Config config, AttentionKind attention, Positions positions, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     this.config = config;
     this.positions = positions;
@@ -83,7 +83,7 @@ public final class Transformer implements Model {
    * @return the model
    */
   public static Transformer create(
-      Config config, Attention attention, Positions positions, long seed) {
+      Config config, AttentionKind attention, Positions positions, long seed) {
     return new Transformer(config, attention, positions, seed);
   }
 
