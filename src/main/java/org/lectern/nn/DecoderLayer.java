@@ -30,10 +30,10 @@ public final class DecoderLayer {
    * @param random source of the weights
    */
   public DecoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     int d = config.d();
     int heads = config.heads();
-    Attention placed = config.positions().within(parameters.at("self"), config, attention, random);
+    AttentionKind placed = config.positions().within(parameters.at("self"), config, attention, random);
     this.self = new MultiHeadAttention(parameters.at("self"), d, heads, placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.cross = new MultiHeadAttention(parameters.at("cross"), d, heads, attention, random);

@@ -77,8 +77,8 @@ public enum PositionKind {
    * @return plain itself if the places are told elsewhere, or not at all
    * @throws IllegalArgumentException if plain is not the attention that a place can be told in
    */
-  public Attention within(
-      Parameters self, Config config, Attention plain, SplittableRandom random) {
+  public AttentionKind within(
+      Parameters self, Config config, AttentionKind plain, SplittableRandom random) {
     if (this != ABSOLUTE && this != RELATIVE) {
       return plain;
     }

@@ -41,7 +41,7 @@ public final class Transformer implements Model {
 
   private Transformer(
       Config config,
-      Attention attention,
+      AttentionKind attention,
       BiFunction<Parameters, SplittableRandom, Positions> positions,
       long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -95,7 +95,7 @@ public final class Transformer implements Model {
    * @return the model
    */
   public static Transformer create(
-      Config config, Attention attention, Positions positions, long seed) {
+      Config config, AttentionKind attention, Positions positions, long seed) {
     return new Transformer(config, attention, (side, random) -> positions, seed);
   }
 
