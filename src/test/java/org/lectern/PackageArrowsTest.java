@@ -30,6 +30,7 @@ class PackageArrowsTest {
           Map.entry("train", Set.of("matrix", "grad", "nn", "text")),
           Map.entry("decode", Set.of("matrix", "grad", "nn", "text")),
           Map.entry("explore", Set.of("matrix", "grad", "nn", "text", "train", "decode", "show")),
+          Map.entry("lab", Set.of("matrix", "grad", "nn", "text", "train", "decode")),
           Map.entry("homework", Set.of("matrix", "grad", "nn", "text", "train", "decode")),
           Map.entry(
               "grader", Set.of("matrix", "grad", "nn", "text", "train", "decode", "homework")),
@@ -43,6 +44,7 @@ class PackageArrowsTest {
                   "train",
                   "decode",
                   "show",
+                  "lab",
                   "explore",
                   "homework",
                   "grader")));
