@@ -26,6 +26,44 @@ final class Activation {
     }
   }
 
+  /** y = tanh(x). */
+  static final class Tanh implements Op {
+    @Override
+    public DMatrixRMaj forward(DMatrixRMaj... x) {
+      DMatrixRMaj y = new DMatrixRMaj(x[0].numRows, x[0].numCols);
+      for (int i = 0; i < y.data.length; i++) {
+        y.data[i] = Math.tanh(x[0].data[i]);
+      }
+      return y;
+    }
+
+    @Override
+    public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] x, DMatrixRMaj[] dx) {
+      for (int i = 0; i < dy.data.length; i++) {
+        dx[0].data[i] += dy.data[i] * (1 - y.data[i] * y.data[i]); // tanh' = 1 − tanh²
+      }
+    }
+  }
+
+  /** y = 1 / (1 + exp(−x)). */
+  static final class Sigmoid implements Op {
+    @Override
+    public DMatrixRMaj forward(DMatrixRMaj... x) {
+      DMatrixRMaj y = new DMatrixRMaj(x[0].numRows, x[0].numCols);
+      for (int i = 0; i < y.data.length; i++) {
+        y.data[i] = 1 / (1 + Math.exp(-x[0].data[i])); // exp may be infinite: then y is 0, rightly
+      }
+      return y;
+    }
+
+    @Override
+    public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] x, DMatrixRMaj[] dx) {
+      for (int i = 0; i < dy.data.length; i++) {
+        dx[0].data[i] += dy.data[i] * y.data[i] * (1 - y.data[i]); // σ' = σ (1 − σ)
+      }
+    }
+  }
+
   /** y = x Φ(x), where Φ is the distribution of the standard normal. */
   static final class Gelu implements Op {
     @Override

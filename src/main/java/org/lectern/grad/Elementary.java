@@ -51,6 +51,27 @@ final class Elementary {
     }
   }
 
+  /** y = a ⊙ b, element by element. */
+  static final class Times implements Op {
+    @Override
+    public DMatrixRMaj forward(DMatrixRMaj... x) {
+      Shapes.same("times", x[0], x[1]);
+      DMatrixRMaj y = new DMatrixRMaj(x[0].numRows, x[0].numCols);
+      for (int i = 0; i < y.data.length; i++) {
+        y.data[i] = x[0].data[i] * x[1].data[i];
+      }
+      return y;
+    }
+
+    @Override
+    public void backward(DMatrixRMaj dy, DMatrixRMaj y, DMatrixRMaj[] x, DMatrixRMaj[] dx) {
+      for (int i = 0; i < dy.data.length; i++) {
+        dx[0].data[i] += dy.data[i] * x[1].data[i]; // da += dy ⊙ b
+        dx[1].data[i] += dy.data[i] * x[0].data[i]; // db += dy ⊙ a
+      }
+    }
+  }
+
   /** y = a, with a row added to every row. */
   static final class AddRow implements Op {
     @Override

@@ -108,6 +108,17 @@ public interface Operations {
   }
 
   /**
+   * The product of each element with the one at its place: the gate of a recurrent cell.
+   *
+   * @param a any shape
+   * @param b same shape
+   * @return same shape
+   */
+  default Value times(Value a, Value b) {
+    return apply(new Elementary.Times(), a, b);
+  }
+
+  /**
    * The product with a number.
    *
    * @param a any shape
@@ -136,6 +147,26 @@ public interface Operations {
    */
   default Value relu(Value a) {
     return apply(new Activation.Relu(), a);
+  }
+
+  /**
+   * The hyperbolic tangent, between −1 and 1.
+   *
+   * @param a any shape
+   * @return same shape
+   */
+  default Value tanh(Value a) {
+    return apply(new Activation.Tanh(), a);
+  }
+
+  /**
+   * The logistic function 1 / (1 + exp(−x)), between 0 and 1.
+   *
+   * @param a any shape
+   * @return same shape
+   */
+  default Value sigmoid(Value a) {
+    return apply(new Activation.Sigmoid(), a);
   }
 
   /**

@@ -66,7 +66,7 @@ final class CostByLayer {
    */
   private void addAttention(String layer, long asking, long asked, long queries, long keys) {
     add(layer, 4 * (d * d + d) + 2 * d, 2 * (asking + asked) * d * d);
-    add(layer + HEADS, 0, 2 * cost.sentences() * queries * keys * d);
+    add(layer + HEADS, 0, 2L * cost.sentences() * queries * keys * d);
   }
 
   private void addFeedForward(String layer, long rows) {

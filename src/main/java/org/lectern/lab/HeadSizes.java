@@ -1,5 +1,7 @@
 package org.lectern.lab;
 
+import org.lectern.notes.Formula;
+
 /**
  * The sizes of many heads, and how many parameters they have ("1.count").
  *
@@ -32,6 +34,7 @@ public record HeadSizes(int heads, int d, int m, int l) {
    * @param n the note's n; it does not say whether that is l or d
    * @return what the note's formula gives
    */
+  @Formula("1.count")
   public long asInNote1(int n) {
     return heads * ((long) n * n + (long) d * m + (long) d * l);
   }
@@ -41,6 +44,7 @@ public record HeadSizes(int heads, int d, int m, int l) {
    *
    * @return without biases
    */
+  @Formula("1.count")
   public long weights() {
     return heads * (2L * d * m + (long) d * l) + (long) heads * l * d;
   }

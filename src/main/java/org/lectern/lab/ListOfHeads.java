@@ -12,6 +12,7 @@ import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Shapes;
 import org.lectern.nn.ScaledDotProduct;
+import org.lectern.notes.Formula;
 
 /**
  * Many heads as note 1 writes them: a list (W_Q⁽¹⁾, W_K⁽¹⁾, W_V⁽¹⁾) … (W_Q⁽ˢ⁾, W_K⁽ˢ⁾, W_V⁽ˢ⁾), and
@@ -119,6 +120,7 @@ public record ListOfHeads(List<Head> heads, DMatrixRMaj output) {
    * @param mask which words a word may see
    * @return [t x d]
    */
+  @Formula({"1.heads", "2.heads", "4.subspaces"})
   public Value forward(Tape tape, Value x, Mask mask) {
     List<Value> answers = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {

@@ -34,7 +34,7 @@ public final class MeteredProducts implements Products {
   private static final Total NOTHING = new Total(0, 0, 0);
 
   private final Products others;
-  private final Map<double[], String> layers = new IdentityHashMap<>();
+  private final IdentityHashMap<double[], String> layers = new IdentityHashMap<>();
   private final Map<String, Total> totals = new LinkedHashMap<>();
   private String last = "";
 

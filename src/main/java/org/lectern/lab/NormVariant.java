@@ -1,6 +1,7 @@
 package org.lectern.lab;
 
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.notes.Formula;
 
 /**
  * Layer normalisation written out, the right one and two that are often written instead. Without
@@ -25,6 +26,7 @@ public enum NormVariant {
    * @param x [t x d], d at least 2. Not modified.
    * @return [t x d], fresh
    */
+  @Formula("4.norm")
   public DMatrixRMaj normalise(DMatrixRMaj x) {
     DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
     for (int i = 0; i < x.numRows; i++) {

@@ -26,7 +26,7 @@ import org.lectern.matrix.Shapes;
  * from {@code <start>} to {@code <end>}: the decoder reads all but the last and must say all but
  * the first.
  */
-public final class Transformer {
+public final class Transformer implements Model {
   private final Config config;
   private final Parameters parameters = new Parameters();
   private final Embedding source;
@@ -96,11 +96,7 @@ public final class Transformer {
     return config;
   }
 
-  /**
-   * What is learnt.
-   *
-   * @return all parameters
-   */
+  @Override
   public Parameters parameters() {
     return parameters;
   }
@@ -179,15 +175,8 @@ public final class Transformer {
     return generator.forward(off, decoder.step(off, x, past, memory)).matrix();
   }
 
-  /**
-   * How surprised the model is by the targets: cross-entropy, summed over all words.
-   *
-   * @param tape where to compute
-   * @param sources ids of each sentence
-   * @param targets ids of each sentence, from {@code <start>} to {@code <end>}
-   * @param smoothing ε of label smoothing, 0 for none
-   * @return [1 x 1], to be divided by {@link #words}
-   */
+  /** {@inheritDoc} Divided by {@link #words} it is the loss of a word. */
+  @Override
   public Value loss(Tape tape, int[][] sources, int[][] targets, double smoothing) {
     int[][] read =
         Stream.of(targets).map(t -> Arrays.copyOf(t, t.length - 1)).toArray(int[][]::new);

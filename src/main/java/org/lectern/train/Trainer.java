@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.lectern.grad.Gradients;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
-import org.lectern.nn.Transformer;
+import org.lectern.nn.Model;
 import org.lectern.text.Batches;
 import org.lectern.text.EncodedPair;
 
@@ -32,7 +32,8 @@ public final class Trainer {
    */
   public static final int SHARD = 32;
 
-  private final Transformer model;
+  private final Checkpoint start; // null: a model that no checkpoint can hold
+  private final Model model;
   private final Recipe recipe;
   private final Update update;
   private final Schedule schedule;
@@ -40,7 +41,7 @@ public final class Trainer {
   private final List<EncodedPair> validation;
   private final List<Gradients> gradients = new ArrayList<>(); // one for each shard, used again
   private final List<Consumer<Event>> listeners = new ArrayList<>();
-  private Checkpoint checkpoint; // changes with each step
+  private Place place; // changes with each step
   private int threads;
   private Path file; // null: keep in memory only
 
@@ -54,10 +55,36 @@ public final class Trainer {
    *     the checkpoint was trained with
    */
   public Trainer(Checkpoint start, List<EncodedPair> training, List<EncodedPair> validation) {
-    this.checkpoint = start.over(training);
-    this.model = start.model();
-    this.recipe = start.recipe();
-    this.update = new Update(model.parameters(), start.adam());
+    this(start.over(training), start.model(), start.recipe(), start.adam(), training, validation);
+  }
+
+  /**
+   * Prepares the training of any model from its beginning. There is no checkpoint of it: {@link
+   * #saveTo} and {@link #checkpoint} are for a Transformer with its tokenizers.
+   *
+   * @param model modified by training
+   * @param recipe how to train it
+   * @param training pairs to learn from
+   * @param validation pairs to measure with after each epoch; may be empty
+   * @throws IllegalArgumentException if no pair is short enough
+   */
+  public Trainer(
+      Model model, Recipe recipe, List<EncodedPair> training, List<EncodedPair> validation) {
+    this(null, model, recipe, new Adam(model.parameters()), training, validation);
+  }
+
+  private Trainer(
+      Checkpoint start,
+      Model model,
+      Recipe recipe,
+      Adam adam,
+      List<EncodedPair> training,
+      List<EncodedPair> validation) {
+    this.start = start;
+    this.place = start == null ? Place.START : start.progress();
+    this.model = model;
+    this.recipe = recipe;
+    this.update = new Update(model.parameters(), adam);
     this.schedule = recipe.schedule();
     this.batches = new Batches(training, recipe.batch(), recipe.maxLength());
     this.validation = List.copyOf(validation);
@@ -88,8 +115,10 @@ public final class Trainer {
    * @param path the file; replaced whole, or not at all if that fails
    * @return this
    * @throws IOException if no file can be written there, its folder does not exist, say
+   * @throws IllegalStateException if this trainer began with a model instead of a checkpoint
    */
   public Trainer saveTo(Path path) throws IOException {
+    checkpoint(); // there is one
     AtomicFile.checkPlace(path);
     file = path;
     return this;
@@ -110,9 +139,15 @@ public final class Trainer {
    * Where the training is: what {@link #saveTo} writes, for saving elsewhere or translating.
    *
    * @return shares the model and the optimizer with this trainer
+   * @throws IllegalStateException if this trainer began with a model instead of a checkpoint
    */
   public Checkpoint checkpoint() {
-    return checkpoint;
+    if (start == null) {
+      throw new IllegalStateException(
+          "Trainer: only a Transformer with its tokenizers has a checkpoint;"
+              + " begin with new Trainer(Checkpoint.of(...), ...)");
+    }
+    return start.at(place);
   }
 
   /**
@@ -137,7 +172,7 @@ public final class Trainer {
   public void train() throws InterruptedException, IOException {
     gradients.forEach(Gradients::clear); // a step that failed leaves them half-filled
     try (Workers workers = new Workers(threads)) {
-      while (checkpoint.progress().epoch() < recipe.epochs()) {
+      while (place.epoch() < recipe.epochs()) {
         epoch(workers);
       }
     } catch (InterruptedException e) {
@@ -147,21 +182,21 @@ public final class Trainer {
   }
 
   private void epoch(Workers workers) throws InterruptedException, IOException {
-    int epoch = checkpoint.progress().epoch();
+    int epoch = place.epoch();
     List<int[]> order = batches.epoch(recipe.seed(), epoch);
-    while (checkpoint.progress().batch() < order.size()) {
+    while (place.batch() < order.size()) {
       Workers.stopIfInterrupted();
-      emit(step(workers, batches.pairs(order.get(checkpoint.progress().batch()))));
+      emit(step(workers, batches.pairs(order.get(place.batch()))));
     }
     double loss = Validation.loss(workers, model, validation);
-    checkpoint = checkpoint.at(checkpoint.progress().nextEpoch());
+    place = place.nextEpoch();
     save();
-    emit(new Event.Epoch(epoch + 1, recipe.epochs(), checkpoint.progress().step(), loss));
+    emit(new Event.Epoch(epoch + 1, recipe.epochs(), place.step(), loss));
   }
 
   private Event step(Workers workers, List<EncodedPair> batch) {
     long begun = System.nanoTime();
-    Place next = checkpoint.progress().nextBatch();
+    Place next = place.nextBatch();
     List<List<EncodedPair>> shards = Shards.of(batch);
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int s = 0; s < shards.size(); s++) {
@@ -182,7 +217,7 @@ public final class Trainer {
     }
     double rate = schedule.rate(next.step());
     update.adam(workers, gradients.get(0), Clipping.factor(norm, recipe.clip()), rate);
-    checkpoint = checkpoint.at(next);
+    place = next;
     return new Event.Step(
         next.step(),
         steps(),
@@ -209,7 +244,7 @@ public final class Trainer {
 
   private void save() throws IOException {
     if (file != null) {
-      checkpoint.save(file);
+      checkpoint().save(file);
     }
   }
 
@@ -218,13 +253,12 @@ public final class Trainer {
   }
 
   private String whereStopped() {
-    Place at = checkpoint.progress();
     return String.format(
         Locale.ROOT,
         "training stopped at step %d of %d, in epoch %d of %d%s",
-        at.step(),
+        place.step(),
         steps(),
-        Math.min(at.epoch() + 1, recipe.epochs()),
+        Math.min(place.epoch() + 1, recipe.epochs()),
         recipe.epochs(),
         file == null ? "" : "; " + file + " holds everything to go on from there");
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lectern.grad.Tape;
-import org.lectern.nn.Transformer;
+import org.lectern.nn.Model;
 import org.lectern.text.Batches;
 import org.lectern.text.EncodedPair;
 
@@ -22,15 +22,14 @@ public final class Validation {
    * @return − Σ log p / number of tokens; its exponential is the perplexity; NaN without pairs
    * @throws InterruptedException if this thread was interrupted
    */
-  public static double loss(Transformer model, List<EncodedPair> pairs)
-      throws InterruptedException {
+  public static double loss(Model model, List<EncodedPair> pairs) throws InterruptedException {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
       return loss(workers, model, pairs);
     }
   }
 
   /** The same with workers that exist already. */
-  static double loss(Workers workers, Transformer model, List<EncodedPair> pairs)
+  static double loss(Workers workers, Model model, List<EncodedPair> pairs)
       throws InterruptedException {
     if (pairs.isEmpty()) {
       return Double.NaN;
@@ -50,7 +49,7 @@ public final class Validation {
     return sum / Shards.targetTokens(pairs);
   }
 
-  private static double sum(Transformer model, List<EncodedPair> pairs) {
+  private static double sum(Model model, List<EncodedPair> pairs) {
     return model
         .loss(Tape.off(), Shards.sources(pairs), Shards.targets(pairs), 0)
         .matrix()

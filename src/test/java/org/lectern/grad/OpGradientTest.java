@@ -64,6 +64,9 @@ class OpGradientTest {
     put("scale", (t, x) -> t.scale(x[0], -1.5), shape(3, 4));
     put("sum", (t, x) -> t.sum(x[0]), shape(3, 4));
     put("relu", (t, x) -> t.relu(x[0]), shape(3, 4));
+    put("tanh", (t, x) -> t.tanh(x[0]), shape(3, 4));
+    put("sigmoid", (t, x) -> t.sigmoid(x[0]), shape(3, 4));
+    put("times", (t, x) -> t.times(x[0], x[1]), shape(3, 4), shape(3, 4));
     put("gelu", (t, x) -> t.gelu(x[0]), shape(3, 4));
     put("mask", (t, x) -> t.softmax(t.mask(x[0], Mask.CAUSAL)), shape(3, 4));
     put("softmax", (t, x) -> t.softmax(x[0]), shape(3, 4));

@@ -256,6 +256,24 @@ class TrainerTest {
   }
 
   @Test
+  void aBareModelIsTrainedAsOneWithACheckpoint() throws Exception {
+    Checkpoint whole = Digits.tiny(RECIPE);
+    Checkpoint twin = Digits.tiny(RECIPE);
+    trainer(whole).train();
+    Trainer bare = new Trainer(twin.model(), RECIPE, TRAINING, VALIDATION);
+    bare.train();
+    for (Parameter parameter : whole.model().parameters()) {
+      assertArrayEquals(
+          parameter.matrix().data,
+          twin.model().parameters().get(parameter.name()).matrix().data,
+          parameter.name());
+    }
+    IllegalStateException none = assertThrows(IllegalStateException.class, bare::checkpoint);
+    assertTrue(none.getMessage().contains("Checkpoint.of"), none.getMessage());
+    assertThrows(IllegalStateException.class, () -> bare.saveTo(Path.of("never.safetensors")));
+  }
+
+  @Test
   void validationIsTheMeanOverAllTokens() throws Exception {
     Transformer model = Digits.model(8, 1, 0.5);
     List<EncodedPair> pairs = Digits.pairs(100, 1, 7, 4); // two batches, four shards
