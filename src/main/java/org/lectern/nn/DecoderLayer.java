@@ -7,6 +7,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * A decoder layer: masked self-attention, cross-attention to the encoder's output, then the
@@ -52,6 +53,7 @@ public final class DecoderLayer {
    * @param sources rows of each sentence in memory
    * @return keys and values, to be computed once a sentence
    */
+  @Formula("2.cross")
   public KeysValues memory(Tape tape, Value memory, Segments sources) {
     return cross.keysValues(tape.at("cross"), memory, sources);
   }
@@ -85,6 +87,7 @@ public final class DecoderLayer {
    * @param memoryMask which source words a target word may see
    * @return [tt x d]
    */
+  @Formula("4.sublayers")
   public Value forward(
       Tape tape,
       Value x,

@@ -6,6 +6,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * An encoder layer: self-attention, then the feed-forward network, each as a {@link Sublayer}.
@@ -45,6 +46,7 @@ public final class EncoderLayer {
    * @param mask which words a word may see: all, or all but padding
    * @return [t x d]
    */
+  @Formula({"0.encoder", "4.sublayers"})
   public Value forward(Tape tape, Value x, Segments sentences, Mask mask) {
     Tape at = tape.at("self");
     Value h =
