@@ -34,7 +34,8 @@ public final class DecoderLayer {
       Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     int d = config.d();
     int heads = config.heads();
-    AttentionKind placed = config.positions().within(parameters.at("self"), config, attention, random);
+    AttentionKind placed =
+        config.positions().within(parameters.at("self"), config, attention, random);
     this.self = new MultiHeadAttention(parameters.at("self"), d, heads, placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.cross = new MultiHeadAttention(parameters.at("cross"), d, heads, attention, random);

@@ -28,7 +28,8 @@ public final class EncoderLayer {
    */
   public EncoderLayer(
       Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
-    AttentionKind placed = config.positions().within(parameters.at("self"), config, attention, random);
+    AttentionKind placed =
+        config.positions().within(parameters.at("self"), config, attention, random);
     this.self =
         new MultiHeadAttention(parameters.at("self"), config.d(), config.heads(), placed, random);
     this.first = new Sublayer(parameters.at("self"), config);

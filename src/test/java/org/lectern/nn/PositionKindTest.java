@@ -205,7 +205,7 @@ class PositionKindTest {
     Attention plain = new ScaledDotProduct();
     Config config = Config.of(8, 2, 12, 2, 9, 10);
     for (PositionKind kind : PositionKind.values()) {
-      Attention self =
+      AttentionKind self =
           kind.within(new Parameters(), placed(config, kind), plain, new SplittableRandom(1));
       assertEquals(kind == PositionKind.ABSOLUTE || kind == PositionKind.RELATIVE, self != plain);
     }

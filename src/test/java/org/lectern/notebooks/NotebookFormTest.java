@@ -117,7 +117,6 @@ class NotebookFormTest {
 
   @Test
   void textsAndCommentsAreNoCode() {
-    assertEquals(
-        "f(     ,    );     \nint i;", CodeRules.bare("f(\"x.y\", 'c'); // z\nint i;"));
+    assertEquals("f(     ,    );     \nint i;", CodeRules.bare("f(\"x.y\", 'c'); // z\nint i;"));
   }
 }
