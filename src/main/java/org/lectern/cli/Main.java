@@ -65,6 +65,7 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new TranslateCommand(streams))
               .addSubcommand(new LmCommand(streams, interruption))
               .addSubcommand(new BenchCommand(streams))
+              .addSubcommand(new ScoreboardCommand(streams, interruption))
               .setExpandAtFiles(false) // a file name may begin with @
               .registerConverter(Path.class, Main::path)
               .setOut(streams.outWriter())
