@@ -86,9 +86,19 @@ class LmTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--seconds 0", "--seconds NaN", "--steps 0", "--sample -1", "--temperature 0",
-        "--context 0", "--width 9", "--heads 0", "--layers 0", "--batch 0", "--peak-rate 0",
-        "--warmup 0", "--threads 0"
+        "--seconds 0",
+        "--seconds NaN",
+        "--steps 0",
+        "--sample -1",
+        "--temperature 0",
+        "--context 0",
+        "--width 9",
+        "--heads 0",
+        "--layers 0",
+        "--batch 0",
+        "--peak-rate 0",
+        "--warmup 0",
+        "--threads 0"
       })
   void valueOutOfRangeIsOneLineWithARemedy(String option) throws IOException {
     List<String> args = new ArrayList<>(List.of("lm", "--data", text().toString()));

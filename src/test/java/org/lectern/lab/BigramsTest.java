@@ -15,7 +15,8 @@ class BigramsTest {
   private static final int WORDS = 5;
 
   /** Pairs 1-2, 2-1, 1-3, 1-2: 1 stood before 3 words, of 2 kinds. */
-  private final Bigrams pairs = new Bigrams(List.of(new int[] {1, 2, 1, 3}, new int[] {1, 2}), WORDS);
+  private final Bigrams pairs =
+      new Bigrams(List.of(new int[] {1, 2, 1, 3}, new int[] {1, 2}), WORDS);
 
   @Test
   void probabilitiesAreThoseOfTheFormula() {
@@ -58,8 +59,7 @@ class BigramsTest {
   void windowsSayEachIdOnce() {
     int[] ids = IntStream.range(0, 100).toArray();
     Windows windows = Windows.of(ids, 7, 0.2);
-    int[] said =
-        windows.training().stream().flatMapToInt(w -> IntStream.of(w).skip(1)).toArray();
+    int[] said = windows.training().stream().flatMapToInt(w -> IntStream.of(w).skip(1)).toArray();
     assertArrayEquals(IntStream.rangeClosed(1, 77).toArray(), said); // 11 windows of 7
     assertEquals(80, windows.heldOut().get(0)[0]);
     assertTrue(windows.training().stream().allMatch(w -> w.length == 8));

@@ -44,10 +44,7 @@ class FamiliesTest {
   private void take(Parameters own, String layers, String embedding) {
     for (Parameter parameter : own) {
       String name =
-          parameter
-              .name()
-              .replaceFirst("^layers", layers)
-              .replaceFirst("^embedding", embedding);
+          parameter.name().replaceFirst("^layers", layers).replaceFirst("^embedding", embedding);
       parameter.matrix().setTo(transformer.parameters().get(name).matrix());
     }
   }
@@ -63,9 +60,7 @@ class FamiliesTest {
     take(gpt.parameters(), "decoder", "target.embedding");
     Value memory = transformer.encode(Tape.off(), new int[] {9, 2});
     DMatrixRMaj decoded =
-        transformer
-            .decode(Tape.off(), new int[][] {TEXT}, memory, Segments.ofLengths(2))
-            .matrix();
+        transformer.decode(Tape.off(), new int[][] {TEXT}, memory, Segments.ofLengths(2)).matrix();
     DMatrixRMaj written = gpt.forward(Tape.off(), TEXT).matrix();
     assertEquals(0, Matrices.maxDifference(decoded, written), EXACT);
   }
@@ -88,8 +83,7 @@ class FamiliesTest {
       DMatrixRMaj after = gpt.forward(Tape.off(), changed).matrix();
       int[] earlier = IntStream.range(0, place).toArray();
       assertEquals(
-          0,
-          Matrices.maxDifference(Matrices.rows(before, earlier), Matrices.rows(after, earlier)));
+          0, Matrices.maxDifference(Matrices.rows(before, earlier), Matrices.rows(after, earlier)));
       assertNotEquals(
           0, Matrices.maxDifference(Matrices.rows(before, place), Matrices.rows(after, place)));
     }
@@ -124,7 +118,7 @@ class FamiliesTest {
     Config tied = config.withTying(tying);
     long d = tied.d();
     long layer = 4 * (d * d + d) + 2 * d * tied.ff() + tied.ff() + d + 2 * 2 * d;
-    long tables = (tying == Tying.NONE ? 2 : 1) * WORDS * d;
+    long tables = (tying == Tying.NONE ? 2L : 1L) * WORDS * d;
     long all = tables + WORDS + tied.encoderLayers() * layer + 2 * d;
     assertEquals(all, Gpt.create(tied, 1).parameters().count());
     assertEquals(all, Bert.create(tied, 0.15, 1).parameters().count());
@@ -156,8 +150,7 @@ class FamiliesTest {
   void gradientsAreThoseOfCentralDifferences(Tying tying) {
     Config small = Config.of(4, 2, 5, 1, WORDS, WORDS).withDropout(0).withTying(tying);
     for (Model model : new Model[] {Gpt.create(small, 1), Bert.create(small, 0.5, 1)}) {
-      var worst =
-          GradCheck.check(model.parameters(), tape -> model.loss(tape, TEXTS, TEXTS, 0.1));
+      var worst = GradCheck.check(model.parameters(), tape -> model.loss(tape, TEXTS, TEXTS, 0.1));
       assertTrue(worst.get(0).error() <= FINITE_DIFFERENCE, worst.get(0).toString());
     }
   }
@@ -166,7 +159,8 @@ class FamiliesTest {
   void blanksAreThoseOfThePaper() {
     int[][] texts = new int[1000][];
     Arrays.setAll(
-        texts, i -> IntStream.range(0, 12).map(p -> p == 0 ? 1 : p == 11 ? 2 : 4 + p % 6).toArray());
+        texts,
+        i -> IntStream.range(0, 12).map(p -> p == 0 ? 1 : p == 11 ? 2 : 4 + p % 6).toArray());
     Blanks blanks = Blanks.of(texts, 0.15, WORDS, new SplittableRandom(1));
     int[] read = MaskedStack.join(blanks.read());
     int[] all = MaskedStack.join(texts);
