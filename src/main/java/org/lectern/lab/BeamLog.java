@@ -145,7 +145,10 @@ public final class BeamLog implements StepFunction {
     for (int row = 0; row < rows.length; row++) {
       double before = nodes.get(rows[row]).logProbability();
       for (int token = 0; token < next.numCols; token++) {
-        all.add(new Node(rows[row], token, before + next.get(row, token), Fate.PRUNED));
+        double logProbability = before + next.get(row, token);
+        if (logProbability > Double.NEGATIVE_INFINITY) { // else it is impossible
+          all.add(new Node(rows[row], token, logProbability, Fate.PRUNED));
+        }
       }
     }
     return all;
