@@ -18,8 +18,18 @@ final class PointNames extends Annotation {
 
   /** Sides to try, as shares of the width to the right and lines down, in this order. */
   private static final double[][] SIDES = {
-    {0, 0}, {-1, 0}, {0, 0.6}, {0, -0.6}, {-1, 0.6}, {-1, -0.6}, {-0.5, 1.1}, {-0.5, -1.1},
-    {0, 1.2}, {0, -1.2}, {-1, 1.2}, {-1, -1.2}
+    {0, 0},
+    {-1, 0},
+    {0, 0.6},
+    {0, -0.6},
+    {-1, 0.6},
+    {-1, -0.6},
+    {-0.5, 1.1},
+    {-0.5, -1.1},
+    {0, 1.2},
+    {0, -1.2},
+    {-1, 1.2},
+    {-1, -1.2}
   };
 
   private final List<String> names;
@@ -64,7 +74,7 @@ final class PointNames extends Annotation {
       for (int side = 0; side < SIDES.length && best == null; side++) {
         Rectangle2D box = box(point, width, SIDES[side]);
         boolean free = boxes.stream().noneMatch(box::intersects);
-        if (free && points.stream().noneMatch(p -> p != point && meets(box, p))) {
+        if (free && points.stream().noneMatch(p -> !p.equals(point) && meets(box, p))) {
           best = box;
         }
       }
