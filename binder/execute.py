@@ -88,15 +88,19 @@ async def execute_all(paths, jobs, check_seconds):
     width = max(len(name_of(path)) for path in paths)
     kernels = asyncio.Semaphore(jobs)
     late = []
+    failed = False
 
     async def one(path):
+        nonlocal failed
         async with kernels:
             name = name_of(path)
             start = time.monotonic()
             try:
                 notebook = await execute(path)
             except NotebookFailed:
-                print(f"{name:{width}}  failed after {time.monotonic() - start:.1f} s")
+                how = "stopped" if failed else "failed"  # by the failure of another one
+                print(f"{name:{width}}  {how} after {time.monotonic() - start:.1f} s")
+                failed = True
                 raise
             seconds = time.monotonic() - start
             line = f"{name:{width}}  {seconds:6.1f} s"

@@ -36,10 +36,11 @@ class FeedForwardNormTest {
     return network.forward(tape, tape.input(x)).matrix();
   }
 
+  /** Not to the last bit: OpenBLAS sums the rows at a matrix's edge in another order. */
   @ParameterizedTest
   @EnumSource(Activation.class)
   @Formula("4.ffn")
-  void permutingRowsPermutesTheOutputExactly(Activation activation) {
+  void permutingRowsPermutesTheOutput(Activation activation) {
     SplittableRandom random = new SplittableRandom(1);
     FeedForward network = network(8, 32, activation, random);
     DMatrixRMaj x = Matrices.normal(5, 8, 1, random);
@@ -47,7 +48,8 @@ class FeedForwardNormTest {
     assertEquals(
         0,
         Matrices.maxDifference(
-            Matrices.rows(run(network, x), order), run(network, Matrices.rows(x, order))));
+            Matrices.rows(run(network, x), order), run(network, Matrices.rows(x, order))),
+        EXACT);
   }
 
   /** A row alone may be summed in another order than in a batch, so to rounding only. */

@@ -60,21 +60,32 @@ final class RecurrentDecoder {
   }
 
   private Value context(Tape tape, Value states, Segments sentences, Memory memory) {
-    List<Value> contexts = new ArrayList<>();
-    int d = states.columns();
+    return attention == null
+        ? tape.rows(memory.summary(), owners(sentences)) // [tt x d]
+        : attended(tape, states, sentences, memory);
+  }
+
+  /** For each row the number of its sentence. */
+  private static int[] owners(Segments sentences) {
+    int[] owners = new int[sentences.rows()];
     for (int i = 0; i < sentences.count(); i++) {
-      if (attention == null) {
-        int[] same = new int[sentences.length(i)];
-        Arrays.fill(same, i);
-        contexts.add(tape.rows(memory.summary(), same)); // [tt of the sentence x d]
-      } else {
-        Value q = tape.slice(states, sentences.from(i), sentences.to(i), 0, d);
-        Segments sources = memory.sentences();
-        Value k = tape.slice(memory.words(), sources.from(i), sources.to(i), 0, d);
-        Tape at = sentences.count() == 1 ? tape : tape.number(i);
-        contexts.add(attention.attend(at, q, k, k, Mask.NONE)); // the words are keys and values
-      }
+      Arrays.fill(owners, sentences.from(i), sentences.to(i), i);
+    }
+    return owners;
+  }
+
+  private Value attended(Tape tape, Value states, Segments sentences, Memory memory) {
+    List<Value> contexts = new ArrayList<>();
+    for (int i = 0; i < sentences.count(); i++) {
+      Tape at = sentences.count() == 1 ? tape : tape.number(i);
+      Value q = part(tape, states, sentences, i);
+      Value words = part(tape, memory.words(), memory.sentences(), i); // keys and values
+      contexts.add(attention.attend(at, q, words, words, Mask.NONE));
     }
     return tape.concatRows(contexts); // [tt x d]
+  }
+
+  private static Value part(Tape tape, Value a, Segments sentences, int i) {
+    return tape.slice(a, sentences.from(i), sentences.to(i), 0, a.columns());
   }
 }
