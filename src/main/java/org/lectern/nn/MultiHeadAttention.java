@@ -8,6 +8,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * Multi-head attention: Concat(head₁, …, headₕ) W^O with headᵢ = Attention(x Wᵢ^Q, m Wᵢ^K, m Wᵢ^V).
@@ -69,6 +70,7 @@ public final class MultiHeadAttention {
    * @param mask which keys a query may see
    * @return [tq x d]
    */
+  @Formula({"1.heads", "2.heads"})
   public Value forward(Tape tape, Value x, Segments queries, KeysValues memory, Mask mask) {
     Value q = query.forward(tape, x); // [tq x d]
     Value joined = tape.label("concat", allHeads(tape, q, queries, memory, mask), "1.heads");

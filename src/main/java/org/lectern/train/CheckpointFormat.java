@@ -12,6 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Parameter;
 import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Tokenizer;
 import org.lectern.text.TokenizerData;
@@ -21,14 +22,18 @@ import org.lectern.text.TokenizerData;
  * other programs find it, the optimizer's means under the same names with a prefix, and all else as
  * JSON texts in the metadata.
  *
- * <p>Version 2 is version 1 with a precision in the recipe. An exact training has none to name and
- * is written as version 1, so that programs of the time when all training was exact go on with it.
+ * <p>Version 2 is version 1 with a precision in the recipe, version 3 names positions in the
+ * configuration. What is as it always was has none to name: an exact training with sinusoids is
+ * written as version 1, so that older programs go on with it.
  */
 final class CheckpointFormat {
   private static final String VERSION_KEY = "lectern";
   private static final String EXACT = "1";
   private static final String ROUNDED = "2";
+  private static final String PLACED = "3";
   private static final String PRECISION = "precision";
+  private static final String POSITIONS = "positions";
+  private static final String REACH = "reach";
   private static final String MEAN = "adam.mean.";
   private static final String SQUARE = "adam.square.";
 
@@ -47,9 +52,9 @@ final class CheckpointFormat {
         tensors,
         Map.of(
             VERSION_KEY,
-            checkpoint.recipe().precision() == Precision.DOUBLE ? EXACT : ROUNDED,
+            version(checkpoint),
             "config",
-            json(checkpoint.model().config()),
+            json(config(checkpoint.model().config())),
             "recipe",
             json(recipe(checkpoint.recipe())),
             "source",
@@ -76,14 +81,14 @@ final class CheckpointFormat {
           "give a file that was written by training");
     }
     String version = texts.get(VERSION_KEY);
-    if (!version.equals(EXACT) && !version.equals(ROUNDED)) {
+    if (!List.of(EXACT, ROUNDED, PLACED).contains(version)) {
       throw new CheckpointException(
           file,
-          "a checkpoint of version %s, but this reads %s and %s".formatted(version, EXACT, ROUNDED),
+          "a checkpoint of version %s, but this reads %s to %s".formatted(version, EXACT, PLACED),
           "use the Lectern that wrote it, or train again");
     }
     try {
-      Transformer model = Transformer.create(read(texts, "config", Config.class), 0);
+      Transformer model = Transformer.create(readConfig(texts), 0);
       Checkpoint fresh =
           Checkpoint.of(
               model,
@@ -151,6 +156,31 @@ final class CheckpointFormat {
       throw new IllegalArgumentException("its metadata has no \"" + key + "\"");
     }
     return value;
+  }
+
+  private static String version(Checkpoint checkpoint) {
+    if (checkpoint.model().config().positions() != PositionKind.SINUSOID) {
+      return PLACED;
+    }
+    return checkpoint.recipe().precision() == Precision.DOUBLE ? EXACT : ROUNDED;
+  }
+
+  /** A configuration that names its positions only if they are not sinusoids. */
+  private static ObjectNode config(Config config) {
+    ObjectNode node = mapper().valueToTree(config);
+    if (config.positions() == PositionKind.SINUSOID) {
+      node.remove(List.of(POSITIONS, REACH));
+    }
+    return node;
+  }
+
+  /** The opposite of {@link #config}. */
+  private static Config readConfig(Map<String, String> texts) throws JsonProcessingException {
+    ObjectNode config = read(texts, "config", ObjectNode.class);
+    if (!config.has(POSITIONS)) {
+      config.put(POSITIONS, PositionKind.SINUSOID.name()).put(REACH, 0);
+    }
+    return mapper().treeToValue(config, Config.class);
   }
 
   /** A recipe that names its precision only if that is not double. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.matrix.Precision;
+import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.train.Checkpoint;
 
 /**
@@ -98,6 +100,17 @@ class TrainTest {
     Run second = Run.of(corpus.training(corpus.model(), "--epochs", "2", "--resume"));
     assertTrue(second.err().contains(", mixed, products: "), second.err());
     assertEquals(Precision.MIXED, Checkpoint.load(corpus.model()).recipe().precision());
+  }
+
+  @Test
+  void thePositionsAreChosenAndKept() throws IOException {
+    Run first = Run.of(corpus.training(corpus.model(), "--epochs", "1", "--positions", "relative"));
+    assertEquals(0, first.code(), first.err());
+    Run second = Run.of(corpus.training(corpus.model(), "--epochs", "2", "--resume"));
+    assertEquals(0, second.code(), second.err());
+    Config config = Checkpoint.load(corpus.model()).model().config();
+    assertEquals(PositionKind.RELATIVE, config.positions());
+    assertEquals(PositionKind.RELATIVE.usualReach(), config.reach());
   }
 
   @Test
