@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.lectern.grad.Parameters;
@@ -215,7 +216,7 @@ class WeightedWordsTest {
     }
   }
 
-  private static long cost(DMatrixRMaj x, java.util.function.Function<PairScores, PairScore> kind) {
+  private static long cost(DMatrixRMaj x, Function<PairScores, PairScore> kind) {
     PairScores counted = new PairScores();
     new WeightedWords(kind.apply(counted), true, true).weights(x, x);
     return counted.multiplyAdds();
