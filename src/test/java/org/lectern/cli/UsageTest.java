@@ -29,8 +29,18 @@ class UsageTest {
   }
 
   @Test
+  void scoreboardHelpSpeaksOnStandardOutput() {
+    Run run = Run.of("scoreboard", "--help");
+    assertEquals(Main.SUCCESS, run.code());
+    assertEquals("", run.err());
+    assertTrue(run.out().startsWith("Usage: lectern scoreboard"), run.out());
+    assertTrue(run.out().contains("--resume"), run.out());
+    assertTrue(run.out().contains("within 3 %"), run.out());
+  }
+
+  @Test
   void everyLineOfHelpFitsIntoEightyColumns() {
-    for (String command : new String[] {"train", "translate", "bench"}) {
+    for (String command : new String[] {"train", "translate", "bench", "scoreboard"}) {
       Run.of(command, "--help")
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 80, () -> command + ": " + line));
@@ -65,6 +75,8 @@ class UsageTest {
         "train --data a --valid b --out c --columns 0,1 | lectern train: | such as 1,2",
         "translate --model m --tokenize bpe | lectern translate: | 13a",
         "bench --preset huge               | lectern bench: | small, tutorial, multi30k",
+        "scoreboard --data a               | lectern scoreboard: | --out",
+        "scoreboard --data a --out b --seeds x | lectern scoreboard: | --seeds",
       })
   void wrongUsageIsOneLineWithAHint(String line, String begin, String contained) {
     Run run = Run.of(line.split(" "));
