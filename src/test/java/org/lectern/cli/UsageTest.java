@@ -29,8 +29,18 @@ class UsageTest {
   }
 
   @Test
+  void scoreboardHelpSpeaksOnStandardOutput() {
+    Run run = Run.of("scoreboard", "--help");
+    assertEquals(Main.SUCCESS, run.code());
+    assertEquals("", run.err());
+    assertTrue(run.out().startsWith("Usage: lectern scoreboard"), run.out());
+    assertTrue(run.out().contains("--resume"), run.out());
+    assertTrue(run.out().contains("within 3 %"), run.out());
+  }
+
+  @Test
   void everyLineOfHelpFitsIntoEightyColumns() {
-    for (String command : new String[] {"train", "translate", "lm", "bench"}) {
+    for (String command : new String[] {"train", "translate", "lm", "bench", "scoreboard"}) {
       Run.of(command, "--help")
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 80, () -> command + ": " + line));
@@ -67,6 +77,8 @@ class UsageTest {
         "lm --data a --precision half      | lectern lm: | double, mixed",
         "translate --model m --tokenize bpe | lectern translate: | 13a",
         "bench --preset huge               | lectern bench: | small, tutorial, phrases, multi30k",
+        "scoreboard --data a               | lectern scoreboard: | --out",
+        "scoreboard --data a --out b --seeds x | lectern scoreboard: | --seeds",
       })
   void wrongUsageIsOneLineWithAHint(String line, String begin, String contained) {
     Run run = Run.of(line.split(" "));
