@@ -163,6 +163,22 @@ class FeedForwardNormTest {
   }
 
   @Test
+  void answersToTheExercises() {
+    DMatrixRMaj lonely = Matrices.of(new double[] {0, 0, 0, 4});
+    assertEquals(1.732, norm(lonely).get(0, 3), 0.0005);
+    assertEquals(1.5, NormVariant.UNBIASED.normalise(lonely).get(0, 3), 0.0005);
+    double inside = Math.sqrt(1e-5 / 3);
+    assertEquals(0.00183, inside, 0.000005);
+    assertEquals(0.5, deviation(NormVariant.BIASED_EPSILON_INSIDE, inside), 1e-9);
+    assertEquals(0.5, deviation(NormVariant.EPSILON_OUTSIDE, 1e-5), 1e-9);
+  }
+
+  /** The deviation afterwards of a word of two numbers with this deviation. */
+  private static double deviation(NormVariant variant, double before) {
+    return variant.normalise(Matrices.of(new double[] {-before, before})).get(0, 1);
+  }
+
+  @Test
   void normForgetsShiftAndScaleOfARow() {
     SplittableRandom random = new SplittableRandom(6);
     DMatrixRMaj x = Matrices.normal(3, 64, 1, random);
