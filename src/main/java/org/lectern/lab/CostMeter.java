@@ -140,8 +140,7 @@ public final class CostMeter {
       products
           .totals()
           .forEach(
-              (layer, total) ->
-                  best.merge(layer, total, (x, y) -> x.nanos() < y.nanos() ? x : y));
+              (layer, total) -> best.merge(layer, total, (x, y) -> x.nanos() < y.nanos() ? x : y));
     }
     return new Bill(lines(times, best), seconds);
   }

@@ -107,8 +107,7 @@ class SpeedCostFilesTest {
   private static DMatrixRMaj logits(Transformer model, Precision precision, int... ids) {
     Tape tape = Tape.off().with(precision.products());
     return model
-        .decode(
-            tape, new int[][] {ids}, model.encode(tape, ids), Segments.ofLengths(ids.length))
+        .decode(tape, new int[][] {ids}, model.encode(tape, ids), Segments.ofLengths(ids.length))
         .matrix();
   }
 
