@@ -135,7 +135,7 @@ class SpeedCostFilesTest {
   private static int begin(String header, String tensor, String shape) {
     Matcher entry =
         Pattern.compile(
-                "\"[^\"]*\\Q"
+                "\"\\Q"
                     + tensor
                     + "\\E\":\\{\"dtype\":\"F64\",\"shape\":\\["
                     + shape
