@@ -26,7 +26,7 @@ public final class Decoder {
    * @param random source of the weights
    */
   public Decoder(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     for (int i = 0; i < config.decoderLayers(); i++) {
       layers.add(new DecoderLayer(parameters.at("" + i), config, attention, random));
     }

@@ -31,10 +31,12 @@ public final class DecoderLayer {
    * @param random source of the weights
    */
   public DecoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     int d = config.d();
     int heads = config.heads();
-    this.self = new MultiHeadAttention(parameters.at("self"), d, heads, attention, random);
+    AttentionKind placed =
+        config.positions().within(parameters.at("self"), config, attention, random);
+    this.self = new MultiHeadAttention(parameters.at("self"), d, heads, placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.cross = new MultiHeadAttention(parameters.at("cross"), d, heads, attention, random);
     this.second = new Sublayer(parameters.at("cross"), config);

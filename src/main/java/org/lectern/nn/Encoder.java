@@ -24,7 +24,7 @@ public final class Encoder {
    * @param random source of the weights
    */
   public Encoder(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     for (int i = 0; i < config.encoderLayers(); i++) {
       layers.add(new EncoderLayer(parameters.at("" + i), config, attention, random));
     }

@@ -27,10 +27,11 @@ public final class EncoderLayer {
    * @param random source of the weights
    */
   public EncoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
+    AttentionKind placed =
+        config.positions().within(parameters.at("self"), config, attention, random);
     this.self =
-        new MultiHeadAttention(
-            parameters.at("self"), config.d(), config.heads(), attention, random);
+        new MultiHeadAttention(parameters.at("self"), config.d(), config.heads(), placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.feedForward =
         new FeedForward(parameters.at("ff"), config.d(), config.ff(), config.activation(), random);
