@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.lectern.cli.CostCurve.Point;
+import org.lectern.lab.Cost;
 import org.lectern.nn.Config;
 import org.lectern.nn.Transformer;
 import org.lectern.train.Checkpoint;
@@ -116,7 +117,8 @@ final class CostCurves {
         recipe.clip(),
         recipe.maxLength(),
         recipe.seed(),
-        recipe.precision());
+        recipe.precision(),
+        recipe.cooldown());
   }
 
   private static Config withLayers(Config config, int layers) {

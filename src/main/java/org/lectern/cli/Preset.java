@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.lectern.nn.Config;
+import org.lectern.nn.Tying;
 import org.lectern.train.Recipe;
 
 /** The sizes of a model with all that is customary for them. */
@@ -21,6 +22,22 @@ enum Preset {
     @Override
     Config config(int sourceIds, int targetIds) {
       return Config.tutorial(sourceIds, targetIds);
+    }
+  },
+
+  /** The model that comes with the project, trained on its own phrases: notebooks 13, 14, 16. */
+  PHRASES(1400) {
+    @Override
+    Config config(int sourceIds, int targetIds) {
+      return Config.tutorial(sourceIds, targetIds)
+          .withDropout(0.15)
+          .withPreNorm(true)
+          .withTying(Tying.TARGET);
+    }
+
+    @Override
+    Recipe recipe() {
+      return new Recipe(45, 32, 3e-3, 400, 0.1, 1, 40, 1).withCooldown(15);
     }
   },
 
@@ -43,7 +60,7 @@ enum Preset {
     this.vocabulary = vocabulary;
   }
 
-  /** The preset that a model was made with, whatever its tokenizers and its dropout. */
+  /** The preset of a model, whatever its tokenizers, its dropout and its positions. */
   static Optional<Preset> of(Config config) {
     return Arrays.stream(values()).filter(preset -> preset.makes(config)).findFirst();
   }
@@ -51,6 +68,7 @@ enum Preset {
   private boolean makes(Config config) {
     return config(config.sourceVocabulary(), config.targetVocabulary())
         .withDropout(config.dropout())
+        .withPositions(config.positions(), config.reach())
         .equals(config);
   }
 

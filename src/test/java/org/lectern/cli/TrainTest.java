@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.matrix.Precision;
+import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.train.Checkpoint;
 
 /**
@@ -98,6 +101,48 @@ class TrainTest {
     Run second = Run.of(corpus.training(corpus.model(), "--epochs", "2", "--resume"));
     assertTrue(second.err().contains(", mixed, products: "), second.err());
     assertEquals(Precision.MIXED, Checkpoint.load(corpus.model()).recipe().precision());
+  }
+
+  @Test
+  void thePositionsAreChosenAndKept() throws IOException {
+    Run first = Run.of(corpus.training(corpus.model(), "--epochs", "1", "--positions", "relative"));
+    assertEquals(0, first.code(), first.err());
+    Run second = Run.of(corpus.training(corpus.model(), "--epochs", "2", "--resume"));
+    assertEquals(0, second.code(), second.err());
+    Config config = Checkpoint.load(corpus.model()).model().config();
+    assertEquals(PositionKind.RELATIVE, config.positions());
+    assertEquals(PositionKind.RELATIVE.usualReach(), config.reach());
+  }
+
+  @Test
+  void theSameCommandExportsTheSameBits() throws IOException {
+    List<String> sums = new ArrayList<>();
+    for (String name : List.of("once", "twice")) {
+      Path export = folder.resolve(name + ".export");
+      String[] args =
+          corpus.training(
+              folder.resolve(name), "--epochs", "2", "--cooldown", "1", "--export", "" + export);
+      Run run = Run.of(args);
+      assertEquals(Main.SUCCESS, run.code(), run.err());
+      assertTrue(run.err().contains("the model alone: " + export), run.err());
+      sums.add(sha256(export));
+    }
+    assertEquals(sums.get(0), sums.get(1));
+    Checkpoint whole = Checkpoint.load(folder.resolve("once"));
+    Path again = folder.resolve("again");
+    whole.saveModel(again);
+    assertEquals(sums.get(0), sha256(again), "the export is the model of the checkpoint");
+  }
+
+  @Test
+  void resumingWhatIsDoneExportsIt() throws IOException {
+    Path export = folder.resolve("export");
+    assertEquals(0, Run.of(corpus.training(corpus.model(), "--epochs", "1")).code());
+    String[] args =
+        corpus.training(corpus.model(), "--epochs", "1", "--resume", "--export", "" + export);
+    assertEquals(0, Run.of(args).code());
+    assertEquals(0, Checkpoint.load(export).progress().step());
+    assertEquals(0, Run.of(args).code(), "with --resume it is replaced");
   }
 
   @Test
