@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.lectern.notebooks.Notebook;
 
 /**
  * Executes every notebook on the real kernel, with short trainings.
@@ -18,16 +19,19 @@ import org.junit.jupiter.api.Test;
  * LECTERN_REQUIRE=notebooks} in the environment makes that a failure.
  */
 class NotebooksIT {
+  /** Kernels at a time: a second one where there is a core for it, and no third gigabyte. */
+  private static final int JOBS = Math.min(2, Runtime.getRuntime().availableProcessors());
+
   @Test
   void notebooksRunWithoutErrors() throws IOException, InterruptedException {
-    if (NotebookFormTest.notebooks().isEmpty()) {
-      cannotRun(List.of("no notebooks in " + NotebookFormTest.NOTEBOOKS.toAbsolutePath()));
+    if (Notebook.files().isEmpty()) {
+      cannotRun(List.of("no notebooks in " + Notebook.FOLDER.toAbsolutePath()));
     }
     Run check = lab("--check");
     if (check.exitCode != 0) {
       cannotRun(check.lines);
     }
-    Run execute = lab("--no-build", "--execute");
+    Run execute = lab("--no-build", "--execute", "--jobs", String.valueOf(JOBS));
     assertEquals(0, execute.exitCode, () -> String.join("\n", execute.lines));
   }
 

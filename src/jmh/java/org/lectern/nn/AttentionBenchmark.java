@@ -56,8 +56,8 @@ public class AttentionBenchmark {
     Attention one = new ScaledDotProduct();
     fused = new MultiHeadAttention(parameters.at("fused"), D, HEADS, one, random.split());
     // any other attention than the scaled dot product itself is composed
-    composed =
-        new MultiHeadAttention(parameters.at("composed"), D, HEADS, one::attend, random.split());
+    Attention other = one::attend;
+    composed = new MultiHeadAttention(parameters.at("composed"), D, HEADS, other, random.split());
     gradients = new Gradients(parameters);
   }
 

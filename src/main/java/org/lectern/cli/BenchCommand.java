@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.lectern.lab.Cost;
 import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
 import org.lectern.train.Recipe;

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.lectern.cli.CostCurve.Point;
+import org.lectern.lab.Cost;
 import org.lectern.nn.Config;
 import org.lectern.nn.Transformer;
 import org.lectern.train.Checkpoint;

@@ -63,7 +63,9 @@ public final class Main implements Callable<Integer> {
           new CommandLine(main)
               .addSubcommand(new TrainCommand(streams, interruption))
               .addSubcommand(new TranslateCommand(streams))
+              .addSubcommand(new LmCommand(streams, interruption))
               .addSubcommand(new BenchCommand(streams))
+              .addSubcommand(new ScoreboardCommand(streams, interruption))
               .setExpandAtFiles(false) // a file name may begin with @
               .registerConverter(Path.class, Main::path)
               .setOut(streams.outWriter())

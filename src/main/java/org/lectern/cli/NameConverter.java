@@ -3,6 +3,7 @@ package org.lectern.cli;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.lectern.matrix.Precision;
+import org.lectern.nn.PositionKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -38,6 +39,13 @@ abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
   static final class OfPreset extends NameConverter<Preset> {
     OfPreset() {
       super(Preset.class);
+    }
+  }
+
+  /** For {@code --positions}. */
+  static final class OfPositionKind extends NameConverter<PositionKind> {
+    OfPositionKind() {
+      super(PositionKind.class);
     }
   }
 

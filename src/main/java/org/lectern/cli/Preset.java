@@ -60,7 +60,7 @@ enum Preset {
     this.vocabulary = vocabulary;
   }
 
-  /** The preset that a model was made with, whatever its tokenizers and its dropout. */
+  /** The preset of a model, whatever its tokenizers, its dropout and its positions. */
   static Optional<Preset> of(Config config) {
     return Arrays.stream(values()).filter(preset -> preset.makes(config)).findFirst();
   }
@@ -68,6 +68,7 @@ enum Preset {
   private boolean makes(Config config) {
     return config(config.sourceVocabulary(), config.targetVocabulary())
         .withDropout(config.dropout())
+        .withPositions(config.positions(), config.reach())
         .equals(config);
   }
 

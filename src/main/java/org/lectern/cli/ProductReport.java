@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.lectern.lab.Cost;
+import org.lectern.lab.ProductShape;
 import org.lectern.matrix.Products;
 
 /**

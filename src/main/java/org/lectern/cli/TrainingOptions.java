@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.text.Tokenizer;
 import org.lectern.train.Checkpoint;
 import org.lectern.train.Recipe;
@@ -60,6 +61,13 @@ final class TrainingOptions {
       paramLabel = "P",
       description = "Probability of dropping an element (default: 0.1).")
   private Double dropout;
+
+  @Option(
+      names = "--positions",
+      converter = NameConverter.OfPositionKind.class,
+      paramLabel = "KIND",
+      description = "Tell where a word stands: ${COMPLETION-CANDIDATES} (default: sinusoid).")
+  private PositionKind positions;
 
   @Option(names = "--smoothing", paramLabel = "E", description = "Label smoothing (default: 0.1).")
   private Double smoothing;
@@ -144,7 +152,9 @@ final class TrainingOptions {
   /** The sizes of a new model. */
   Config config(Tokenizer source, Tokenizer target) {
     Config config = preset().config(source.size(), target.size());
-    return config.withDropout(or(dropout, config.dropout()));
+    return config
+        .withDropout(or(dropout, config.dropout()))
+        .withPositions(or(positions, config.positions()));
   }
 
   /** The recipe of a new training. */
@@ -190,6 +200,7 @@ final class TrainingOptions {
     }
     Config config = stored.model().config();
     same(file, "--dropout", dropout, config.dropout());
+    same(file, "--positions", positions, config.positions());
     String stands = Preset.of(config).map(Preset::toString).orElse("none");
     same(file, "--preset", preset == null ? null : preset.toString(), stands);
     return epochs == null ? stored : stored.withEpochs(epochs);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lectern.matrix.Blas;
 import org.lectern.matrix.Products;
@@ -23,7 +25,7 @@ import org.lectern.text.Vocabulary;
 public final class Translator {
   private static final int BATCH = 64;
 
-  private final Transformer model;
+  private final BiFunction<Products, int[][], StepFunction> model;
   private final Tokenizer source;
   private final Tokenizer target;
   private final Search search;
@@ -53,11 +55,37 @@ public final class Translator {
    */
   public Translator(
       Transformer model, Tokenizer source, Tokenizer target, Search search, int batch) {
-    this(model, source, target, search, batch, Blas.products());
+    this(
+        (products, sources) -> model.decoding(products, sources)::next,
+        source,
+        target,
+        search,
+        batch,
+        Blas.products());
+  }
+
+  /**
+   * Puts the parts together around a model that is no Transformer; batches have 64 sentences.
+   *
+   * @param model begins to write about sources, which end with {@code <end>}, for one search; for
+   *     example {@code sources -> rnn.decoding(sources)::next}
+   * @param source tokenizer of what is read
+   * @param target tokenizer of what is written
+   * @param search how to choose words, for example {@link Search#greedy}
+   */
+  public Translator(
+      Function<int[][], StepFunction> model, Tokenizer source, Tokenizer target, Search search) {
+    this(
+        (products, sources) -> model.apply(sources),
+        source,
+        target,
+        search,
+        BATCH,
+        Blas.products());
   }
 
   private Translator(
-      Transformer model,
+      BiFunction<Products, int[][], StepFunction> model,
       Tokenizer source,
       Tokenizer target,
       Search search,
@@ -76,7 +104,8 @@ public final class Translator {
   }
 
   /**
-   * A translator with the same parts that computes with other products.
+   * A translator with the same parts that computes with other products, if its model is a
+   * Transformer; others keep theirs.
    *
    * @param other for example {@link org.lectern.matrix.SharedProducts}, so that several threads
    *     translate one sentence
@@ -153,7 +182,7 @@ public final class Translator {
     }
     int[] limits = sources.stream().mapToInt(ids -> 2 * ids.length + 20).toArray();
     return search.search(
-        model.decoding(products, sources.toArray(int[][]::new))::next,
+        model.apply(products, sources.toArray(int[][]::new)),
         Vocabulary.START,
         Vocabulary.END,
         limits);

@@ -11,6 +11,19 @@ import org.lectern.matrix.Shapes;
 /**
  * y = softmax(q kᵀ / √dk) v for each sentence and head, where it lies: no copies of parts, and only
  * the weights w = softmax(…) are kept for the way back.
+ *
+ * <p>The way back, for one sentence and head with m = dk columns, in three steps from the end:
+ *
+ * <pre>
+ * y = w v:            yᵢc = Σⱼ wᵢⱼ vⱼc      dwᵢⱼ = Σc dyᵢc vⱼc              dw = dy vᵀ
+ *                                           dvⱼc = Σᵢ wᵢⱼ dyᵢc              dv = wᵀ dy
+ * w = softmax(s/√m):  see SoftmaxOp         dsᵢⱼ = wᵢⱼ (dwᵢⱼ − Σₖ dwᵢₖ wᵢₖ) / √m
+ * s = q kᵀ:           sᵢⱼ = Σc qᵢc kⱼc      dqᵢc = Σⱼ dsᵢⱼ kⱼc              dq = ds k
+ *                                           dkⱼc = Σᵢ dsᵢⱼ qᵢc              dk = dsᵀ q
+ * </pre>
+ *
+ * <p>Every query sends its gradient to every key and value that it saw: hence the sums over i. A
+ * key that the mask hides has weight 0 and gets nothing.
  */
 final class AttentionOp implements Op {
   /** From so many keys on, exponentials of a whole row are faster than one by one. */

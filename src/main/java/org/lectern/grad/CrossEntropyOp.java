@@ -10,8 +10,10 @@ import org.lectern.matrix.Parts;
  * ε / n everywhere.
  *
  * <p>Softmax and logarithm belong together: apart, a probability may round to 0 and its logarithm
- * to −∞. With log p = x − z, z = log Σ exp x, and because q sums to 1, a row's loss is z − Σ q x;
- * and its gradient is as simple as can be: p − q.
+ * to −∞. With log p = x − z, z = log Σ exp x, and because q sums to 1, a row's loss is z − Σ q x.
+ *
+ * <p>The way back: ∂z/∂xᵢ = exp xᵢ / Σₖ exp xₖ = pᵢ, so ∂loss/∂xᵢ = pᵢ − qᵢ, as simple as can be:
+ * what is said minus what should be said. It sums to 0 over a row.
  */
 final class CrossEntropyOp implements Op {
   private final int[] labels;

@@ -9,7 +9,10 @@ import org.lectern.matrix.Shapes;
 final class Elementary {
   private Elementary() {}
 
-  /** y = a b. */
+  /**
+   * y = a b. With yᵢⱼ = Σₖ aᵢₖ bₖⱼ, the number aᵢₖ reaches row i of y and bₖⱼ its column j: daᵢₖ =
+   * Σⱼ dyᵢⱼ bₖⱼ and dbₖⱼ = Σᵢ aᵢₖ dyᵢⱼ.
+   */
   static final class Mul implements Op {
     @Override
     public DMatrixRMaj forward(DMatrixRMaj... x) {
@@ -143,7 +146,12 @@ final class Elementary {
     }
   }
 
-  /** y[i] = table[ids[i]]. */
+  /**
+   * y[i] = table[ids[i]]: the lookup of an embedding.
+   *
+   * <p>It is the product y = o table with the one-hot matrix o [t x vocabulary], oᵢw = 1 where w =
+   * ids[i]. So dtable = oᵀ dy, in words: each row of dy is added to the row that it was read from.
+   */
   static final class Rows implements Op {
     private final int[] ids;
 

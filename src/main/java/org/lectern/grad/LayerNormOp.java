@@ -3,7 +3,10 @@ package org.lectern.grad;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.matrix.Matrices;
 
-/** y = gain ∘ n + bias, where n are the rows of x brought to mean 0 and variance 1. */
+/**
+ * y = gain ∘ n + bias, where n are the rows of x brought to mean 0 and variance 1. {@link
+ * Normalisation} derives the way back.
+ */
 final class LayerNormOp implements Op {
   private Normalisation normalisation;
 

@@ -5,7 +5,12 @@ import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Products;
 import org.lectern.matrix.Shapes;
 
-/** y = x w + b, with b added to every row. */
+/**
+ * y = x w + b, with b added to every row: yᵢⱼ = Σₖ xᵢₖ wₖⱼ + bⱼ.
+ *
+ * <p>The way back sums over all outputs that a number reaches: dxᵢₖ = Σⱼ dyᵢⱼ wₖⱼ, dwₖⱼ = Σᵢ xᵢₖ
+ * dyᵢⱼ, dbⱼ = Σᵢ dyᵢⱼ.
+ */
 final class LinearOp implements Op {
   private final Products products;
 

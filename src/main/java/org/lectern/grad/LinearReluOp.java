@@ -6,7 +6,8 @@ import org.lectern.matrix.Products;
 /**
  * y = max(0, x w + b): {@link LinearOp} and ReLU in one, without the matrix between them.
  *
- * <p>The way back needs y alone: where it is 0, nothing passes. A condition would be as good as
+ * <p>The way back, with z = x w + b: dzᵢⱼ = dyᵢⱼ where zᵢⱼ &gt; 0, else 0; then that of {@link
+ * LinearOp}. It needs y alone: where that is 0, nothing passes. A condition would be as good as
  * random there, and half of a processor's guesses wrong; a product with 0 or 1 needs no guess.
  */
 final class LinearReluOp implements Op {

@@ -8,9 +8,18 @@ import org.lectern.matrix.Shapes;
  * Rows brought to mean 0 and variance 1, n = (z − mean) / √(variance + ε), then y = gain ∘ n +
  * bias, with the way back.
  *
- * <p>The variance is the biased one (divided by d, not d − 1), and ε stands inside the root. Mean
- * and variance depend on z too; carried through, dz = (dn − mean(dn) − n · mean(dn ∘ n)) /
- * √(variance + ε), where dn = gain ∘ dy.
+ * <p>The variance is the biased one (divided by d, not d − 1), and ε stands inside the root. The
+ * way back, for one row, with c = z − mean, v = Σⱼ cⱼ² / d, r = 1 / √(v + ε), so that n = r c:
+ *
+ * <pre>
+ * y = gain ∘ n + bias:  dn = gain ∘ dy        dgain = Σ rows dy ∘ n       dbias = Σ rows dy
+ * n = r c:              dr = Σₖ dnₖ cₖ        and directly to cⱼ: r dnⱼ
+ * r = (v + ε)^(−1/2):   dv = − r³ dr / 2
+ * v = Σⱼ cⱼ² / d:       to cⱼ: 2 cⱼ dv / d = − r³ cⱼ Σₖ dnₖ cₖ / d = − r nⱼ mean(dn ∘ n)
+ *                       so    dcⱼ = r (dnⱼ − nⱼ mean(dn ∘ n))
+ * c = z − mean:         dzⱼ = dcⱼ − mean(dc), and mean(dc) = r mean(dn), for mean(n) = 0
+ * together:             dz = r (dn − mean(dn) − n mean(dn ∘ n))
+ * </pre>
  */
 final class Normalisation {
   private static final double EPSILON = 1e-5; // as torch.nn.LayerNorm; the paper names no value

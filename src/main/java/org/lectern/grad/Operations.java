@@ -4,6 +4,7 @@ import java.util.List;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * The operations that a model is made of. Each is an {@link Op}, a way forward and a way back,
@@ -187,6 +188,7 @@ public interface Operations {
    * @param mask which keys (columns) a query (row) may see
    * @return [tq x tk]
    */
+  @Formula("2.masked")
   default Value mask(Value scores, Mask mask) {
     return apply(new Elementary.Hide(mask), scores);
   }

@@ -5,9 +5,17 @@ import org.lectern.matrix.Exponential;
 import org.lectern.matrix.Mask;
 
 /**
- * y = softmax(x) for each row.
+ * y = softmax(x) for each row: yⱼ = exp xⱼ / z with z = Σₖ exp xₖ.
  *
- * <p>Its Jacobian for one row is diag(y) − y yᵀ, so dx = y ∘ (dy − (dy · y)).
+ * <p>The way back, for one row. By the quotient rule, with δᵢⱼ = 1 where i = j and 0 elsewhere,
+ *
+ * <pre>
+ * ∂yⱼ/∂xᵢ = (δᵢⱼ exp xⱼ z − exp xⱼ exp xᵢ) / z² = yⱼ (δᵢⱼ − yᵢ)     the Jacobian diag(y) − y yᵀ
+ * dxᵢ = Σⱼ dyⱼ ∂yⱼ/∂xᵢ = yᵢ dyᵢ − yᵢ Σⱼ dyⱼ yⱼ                      xᵢ reaches every yⱼ
+ * dx  = y ∘ (dy − (dy · y))                                         no [n x n] matrix is built
+ * </pre>
+ *
+ * <p>Where y is 0, behind a mask, dx is 0 too.
  */
 final class SoftmaxOp implements Op {
   @Override

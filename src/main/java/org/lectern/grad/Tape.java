@@ -208,6 +208,16 @@ public final class Tape implements Operations {
   }
 
   /**
+   * Where a model draws what else is random in a step, such as the words that it hides from itself.
+   *
+   * @param seed for a tape that was not made by {@link #training}: there all is repeatable
+   * @return a generator of its own
+   */
+  public SplittableRandom random(long seed) {
+    return random == null ? new SplittableRandom(seed) : random.split();
+  }
+
+  /**
    * Dropout, residual connection and layer normalisation: the fast form of {@code layerNorm(add(x,
    * dropout(s, rate)), gain, bias)}, which drops the same elements.
    *

@@ -15,6 +15,9 @@ package org.lectern.nn;
  * @param finalNorm whether each stack ends with a layer norm of its own
  * @param activation what stands inside the feed-forward network
  * @param tying which tables of words are shared
+ * @param positions how the model is told where a word stands
+ * @param reach how many places the table of positions knows, or how far it sees to either side; 0
+ *     without a table
  */
 public record Config(
     int d,
@@ -28,7 +31,9 @@ public record Config(
     boolean preNorm,
     boolean finalNorm,
     Activation activation,
-    Tying tying) {
+    Tying tying,
+    PositionKind positions,
+    int reach) {
 
   /**
    * Checks the sizes.
@@ -45,6 +50,8 @@ public record Config(
    * @param finalNorm whether each stack ends with a layer norm of its own
    * @param activation what stands inside the feed-forward network
    * @param tying which tables of words are shared
+   * @param positions how the model is told where a word stands
+   * @param reach of a table of positions; 0 without one
    * @throws IllegalArgumentException if a size cannot be
    */
   public Config {
@@ -62,6 +69,12 @@ public record Config(
       throw new IllegalArgumentException(
           "Config: dropout = " + dropout + "; it must be 0 ≤ dropout < 1");
     }
+    boolean table = positions.usualReach() > 0;
+    if (table ? reach < 1 : reach != 0) {
+      throw new IllegalArgumentException(
+          "Config: positions %s with reach = %d; use %s"
+              .formatted(positions, reach, table ? "1 or more" : "0, there is no table"));
+    }
     if (tying == Tying.ALL && sourceVocabulary != targetVocabulary) {
       throw new IllegalArgumentException(
           "Config: one table for both sides, but the vocabularies have "
@@ -73,7 +86,54 @@ public record Config(
   }
 
   /**
-   * Post-norm with ReLU, a norm after each stack, no shared tables, dropout 0.1.
+   * A configuration with the paper's positions.
+   *
+   * @param d columns of every token's vector; the paper's d_model
+   * @param heads number of heads; a divisor of d
+   * @param ff columns inside the feed-forward network
+   * @param encoderLayers number of encoder layers
+   * @param decoderLayers number of decoder layers
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @param dropout probability of dropping an element, after each sub-layer and each embedding
+   * @param preNorm whether the norm stands before a sub-layer instead of after the residual
+   * @param finalNorm whether each stack ends with a layer norm of its own
+   * @param activation what stands inside the feed-forward network
+   * @param tying which tables of words are shared
+   * @throws IllegalArgumentException if a size cannot be
+   */
+  public Config(
+      int d,
+      int heads,
+      int ff,
+      int encoderLayers,
+      int decoderLayers,
+      int sourceVocabulary,
+      int targetVocabulary,
+      double dropout,
+      boolean preNorm,
+      boolean finalNorm,
+      Activation activation,
+      Tying tying) {
+    this(
+        d,
+        heads,
+        ff,
+        encoderLayers,
+        decoderLayers,
+        sourceVocabulary,
+        targetVocabulary,
+        dropout,
+        preNorm,
+        finalNorm,
+        activation,
+        tying,
+        PositionKind.SINUSOID,
+        0);
+  }
+
+  /**
+   * Post-norm with ReLU, sinusoids, a norm after each stack, no shared tables, dropout 0.1.
    *
    * @param d columns of every token's vector
    * @param heads number of heads
@@ -184,8 +244,41 @@ public record Config(
     return with(dropout, preNorm, finalNorm, activation, shared);
   }
 
+  /**
+   * The same with places told in another way.
+   *
+   * @param kind how the model is told where a word stands; a table of it reaches as far as usual
+   * @return the changed configuration
+   */
+  public Config withPositions(PositionKind kind) {
+    return withPositions(kind, kind.usualReach());
+  }
+
+  /**
+   * The same with places told in another way.
+   *
+   * @param kind how the model is told where a word stands
+   * @param far how many places the table knows ({@code LEARNED}, {@code ABSOLUTE}), or how far it
+   *     sees to either side ({@code RELATIVE}); 0 without a table
+   * @return the changed configuration
+   */
+  public Config withPositions(PositionKind kind, int far) {
+    return with(dropout, preNorm, finalNorm, activation, tying, kind, far);
+  }
+
   private Config with(
       double rate, boolean before, boolean last, Activation function, Tying shared) {
+    return with(rate, before, last, function, shared, positions, reach);
+  }
+
+  private Config with(
+      double rate,
+      boolean before,
+      boolean last,
+      Activation function,
+      Tying shared,
+      PositionKind kind,
+      int far) {
     return new Config(
         d,
         heads,
@@ -198,7 +291,9 @@ public record Config(
         before,
         last,
         function,
-        shared);
+        shared,
+        kind,
+        far);
   }
 
   static void requireDivisible(int d, int heads) {

@@ -10,6 +10,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /** N decoder layers with weights of their own ("2.stack"), and perhaps a last norm. */
 public final class Decoder {
@@ -25,7 +26,7 @@ public final class Decoder {
    * @param random source of the weights
    */
   public Decoder(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     for (int i = 0; i < config.decoderLayers(); i++) {
       layers.add(new DecoderLayer(parameters.at("" + i), config, attention, random));
     }
@@ -59,6 +60,7 @@ public final class Decoder {
    * @param memoryMask which source words a target word may see
    * @return [tt x d]
    */
+  @Formula("2.stack")
   public Value forward(
       Tape tape, Value x, Segments targets, Mask mask, List<KeysValues> memory, Mask memoryMask) {
     Value h = x;

@@ -7,6 +7,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * A decoder layer: masked self-attention, cross-attention to the encoder's output, then the
@@ -30,10 +31,12 @@ public final class DecoderLayer {
    * @param random source of the weights
    */
   public DecoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     int d = config.d();
     int heads = config.heads();
-    this.self = new MultiHeadAttention(parameters.at("self"), d, heads, attention, random);
+    AttentionKind placed =
+        config.positions().within(parameters.at("self"), config, attention, random);
+    this.self = new MultiHeadAttention(parameters.at("self"), d, heads, placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.cross = new MultiHeadAttention(parameters.at("cross"), d, heads, attention, random);
     this.second = new Sublayer(parameters.at("cross"), config);
@@ -51,6 +54,7 @@ public final class DecoderLayer {
    * @param sources rows of each sentence in memory
    * @return keys and values, to be computed once a sentence
    */
+  @Formula("2.cross")
   public KeysValues memory(Tape tape, Value memory, Segments sources) {
     return cross.keysValues(tape.at("cross"), memory, sources);
   }
@@ -84,6 +88,7 @@ public final class DecoderLayer {
    * @param memoryMask which source words a target word may see
    * @return [tt x d]
    */
+  @Formula("4.sublayers")
   public Value forward(
       Tape tape,
       Value x,

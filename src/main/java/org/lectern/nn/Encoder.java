@@ -8,6 +8,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /** N encoder layers with weights of their own ("2.stack"), and perhaps a last norm. */
 public final class Encoder {
@@ -23,7 +24,7 @@ public final class Encoder {
    * @param random source of the weights
    */
   public Encoder(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
     for (int i = 0; i < config.encoderLayers(); i++) {
       layers.add(new EncoderLayer(parameters.at("" + i), config, attention, random));
     }
@@ -39,6 +40,7 @@ public final class Encoder {
    * @param mask which words a word may see
    * @return the memory that the decoder looks at [ts x d]
    */
+  @Formula("2.stack")
   public Value forward(Tape tape, Value x, Segments sentences, Mask mask) {
     Value h = x;
     for (int i = 0; i < layers.size(); i++) {

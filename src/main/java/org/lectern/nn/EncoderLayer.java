@@ -6,6 +6,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * An encoder layer: self-attention, then the feed-forward network, each as a {@link Sublayer}.
@@ -26,10 +27,11 @@ public final class EncoderLayer {
    * @param random source of the weights
    */
   public EncoderLayer(
-      Parameters parameters, Config config, Attention attention, SplittableRandom random) {
+      Parameters parameters, Config config, AttentionKind attention, SplittableRandom random) {
+    AttentionKind placed =
+        config.positions().within(parameters.at("self"), config, attention, random);
     this.self =
-        new MultiHeadAttention(
-            parameters.at("self"), config.d(), config.heads(), attention, random);
+        new MultiHeadAttention(parameters.at("self"), config.d(), config.heads(), placed, random);
     this.first = new Sublayer(parameters.at("self"), config);
     this.feedForward =
         new FeedForward(parameters.at("ff"), config.d(), config.ff(), config.activation(), random);
@@ -45,6 +47,7 @@ public final class EncoderLayer {
    * @param mask which words a word may see: all, or all but padding
    * @return [t x d]
    */
+  @Formula({"0.encoder", "4.sublayers"})
   public Value forward(Tape tape, Value x, Segments sentences, Mask mask) {
     Tape at = tape.at("self");
     Value h =

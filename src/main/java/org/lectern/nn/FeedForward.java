@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
+import org.lectern.notes.Formula;
 
 /**
  * The feed-forward network, max(0, x W₁ + b₁) W₂ + b₂, at each position for itself. Vaswani et al.
@@ -37,6 +38,7 @@ public final class FeedForward {
    * @param x [t x d]
    * @return [t x d]
    */
+  @Formula("4.ffn")
   public Value forward(Tape tape, Value x) {
     Value hidden = tape.label("hidden", hidden(tape, x)); // [t x ff]
     return tape.label("output", second.forward(tape, hidden), "4.ffn"); // [t x d]

@@ -3,6 +3,7 @@ package org.lectern.nn;
 import org.lectern.grad.Parameter;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
+import org.lectern.notes.Formula;
 
 /**
  * From the decoder's vectors to a score for every word: x Eᵀ + b. Note 0 ("0.logits").
@@ -31,6 +32,7 @@ public final class Generator {
    * @param x [t x d]
    * @return logits [t x vocabulary]
    */
+  @Formula("0.logits")
   public Value forward(Tape tape, Value x) {
     Value logits = tape.linearTransB(x, table, bias); // [t x vocabulary]
     return tape.label("logits", logits, "0.logits");

@@ -8,6 +8,7 @@ import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Segments;
+import org.lectern.notes.Formula;
 
 /**
  * Multi-head attention: Concat(head₁, …, headₕ) W^O with headᵢ = Attention(x Wᵢ^Q, m Wᵢ^K, m Wᵢ^V).
@@ -18,7 +19,7 @@ import org.lectern.matrix.Segments;
  */
 public final class MultiHeadAttention {
   private final int heads;
-  private final Attention attention;
+  private final List<Attention> attention = new ArrayList<>(); // of each head
   private final Linear query;
   private final Linear key;
   private final Linear value;
@@ -35,14 +36,16 @@ public final class MultiHeadAttention {
    * @throws IllegalArgumentException if d is not a multiple of heads
    */
   public MultiHeadAttention(
-      Parameters parameters, int d, int heads, Attention attention, SplittableRandom random) {
+      Parameters parameters, int d, int heads, AttentionKind attention, SplittableRandom random) {
     Config.requireDivisible(d, heads);
     this.heads = heads;
-    this.attention = attention;
     this.query = new Linear(parameters.at("query"), d, d, random);
     this.key = new Linear(parameters.at("key"), d, d, random);
     this.value = new Linear(parameters.at("value"), d, d, random);
     this.output = new Linear(parameters.at("output"), d, d, random);
+    for (int h = 0; h < heads; h++) {
+      this.attention.add(attention.ofHead(parameters.at("score." + h), d / heads, random));
+    }
   }
 
   /**
@@ -67,6 +70,7 @@ public final class MultiHeadAttention {
    * @param mask which keys a query may see
    * @return [tq x d]
    */
+  @Formula({"1.heads", "2.heads"})
   public Value forward(Tape tape, Value x, Segments queries, KeysValues memory, Mask mask) {
     Value q = query.forward(tape, x); // [tq x d]
     Value joined = tape.label("concat", allHeads(tape, q, queries, memory, mask), "1.heads");
@@ -74,7 +78,7 @@ public final class MultiHeadAttention {
   }
 
   private Value allHeads(Tape tape, Value q, Segments queries, KeysValues memory, Mask mask) {
-    if (attention instanceof ScaledDotProduct && !tape.isTraced()) { // the same, in one operation
+    if (isPlain() && !tape.isTraced()) { // the same, in one operation
       return tape.attention(
           q, memory.keys(), memory.values(), heads, queries, memory.segments(), mask);
     }
@@ -86,6 +90,10 @@ public final class MultiHeadAttention {
     return sentences.size() == 1 ? sentences.get(0) : tape.concatRows(sentences); // [tq x d]
   }
 
+  private boolean isPlain() {
+    return attention.stream().allMatch(ScaledDotProduct.class::isInstance);
+  }
+
   private Value oneSentence(
       Tape tape, Value q, Segments queries, KeysValues memory, int s, Mask mask) {
     List<Value> parts = new ArrayList<>();
@@ -94,7 +102,7 @@ public final class MultiHeadAttention {
       Value qh = head.label("q", part(tape, q, queries, s, h), "1.qkv"); // [tq x dk]
       Value kh = head.label("k", part(tape, memory.keys(), memory.segments(), s, h), "1.qkv");
       Value vh = head.label("v", part(tape, memory.values(), memory.segments(), s, h), "1.qkv");
-      parts.add(attention.attend(head, qh, kh, vh, mask));
+      parts.add(attention.get(h).attend(head, qh, kh, vh, mask));
     }
     return tape.concatColumns(parts); // [tq x d]
   }

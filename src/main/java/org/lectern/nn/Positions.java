@@ -6,6 +6,9 @@ import org.lectern.grad.Value;
 /** Tells the model where a word stands; attention alone sees a set, not a sequence. */
 @FunctionalInterface
 public interface Positions {
+  /** Adds nothing. */
+  Positions NONE = (tape, x, position) -> x;
+
   /**
    * Adds to each token what tells its place.
    *

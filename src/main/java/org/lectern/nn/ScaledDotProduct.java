@@ -3,6 +3,7 @@ package org.lectern.nn;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Mask;
+import org.lectern.notes.Formula;
 
 /**
  * Scaled dot-product attention, softmax(q kᵀ / √dk) v. Vaswani et al. 2017, eq. 1; note 4
@@ -13,6 +14,7 @@ public final class ScaledDotProduct implements Attention {
   public ScaledDotProduct() {}
 
   @Override
+  @Formula({"1.qkv", "4.attention", "4.scale"})
   public Value attend(Tape tape, Value q, Value k, Value v, Mask mask) {
     double dk = q.columns();
     Value scores = tape.label("scores", tape.mulTransB(q, k), "1.qkv"); // [tq x tk]

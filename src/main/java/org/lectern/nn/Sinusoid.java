@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
+import org.lectern.notes.Formula;
 
 /**
  * Sinusoidal positions: PE(pos, 2i) = sin(pos / 10000^(2i/d)), PE(pos, 2i + 1) = cos of the same.
@@ -17,6 +18,7 @@ public final class Sinusoid implements Positions {
   public Sinusoid() {}
 
   @Override
+  @Formula({"0.sum", "2.sum"})
   public Value add(Tape tape, Value x, int... position) {
     Value p = tape.label("positions", tape.input(rows(x.columns(), position)), "4.pe"); // [t x d]
     return tape.label("sum", tape.add(x, p), "2.sum"); // [t x d]
@@ -29,6 +31,7 @@ public final class Sinusoid implements Positions {
    * @param d columns; may be odd: then the last sine has no cosine
    * @return [length x d]
    */
+  @Formula({"4.pe", "0.sinusoid"})
   public static DMatrixRMaj table(int length, int d) {
     return rows(d, IntStream.range(0, length).toArray());
   }

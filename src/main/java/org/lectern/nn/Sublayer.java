@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
+import org.lectern.notes.Formula;
 
 /**
  * What surrounds every sub-layer f: dropout, residual connection and layer normalisation. Vaswani
@@ -23,6 +24,7 @@ final class Sublayer {
     this.dropout = config.dropout();
   }
 
+  @Formula("4.norm")
   Value forward(Tape tape, Value x, UnaryOperator<Value> f) {
     if (preNorm) {
       Value y = f.apply(tape.label("norm", norm.forward(tape, x), "4.norm")); // [t x d]

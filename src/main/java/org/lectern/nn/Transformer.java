@@ -3,6 +3,7 @@ package org.lectern.nn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -17,6 +18,7 @@ import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 import org.lectern.matrix.Shapes;
+import org.lectern.notes.Formula;
 
 /**
  * The Transformer: an encoder that reads the source, a decoder that writes the target a word at a
@@ -31,15 +33,19 @@ public final class Transformer implements Model {
   private final Parameters parameters = new Parameters();
   private final Embedding source;
   private final Embedding target;
-  private final Positions positions;
+  private final Positions sourcePositions;
+  private final Positions targetPositions;
   private final Encoder encoder;
   private final Decoder decoder;
   private final Generator generator;
 
-  private Transformer(Config config, Attention attention, Positions positions, long seed) {
+  private Transformer(
+      Config config,
+      AttentionKind attention,
+      BiFunction<Parameters, SplittableRandom, Positions> positions,
+      long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     this.config = config;
-    this.positions = positions;
     Parameter sourceTable = table("source.embedding", config.sourceVocabulary(), random);
     Parameter targetTable =
         config.tying() == Tying.ALL
@@ -47,6 +53,8 @@ public final class Transformer implements Model {
             : table("target.embedding", config.targetVocabulary(), random);
     this.source = new Embedding(sourceTable);
     this.target = new Embedding(targetTable);
+    this.sourcePositions = positions.apply(parameters.at("encoder"), random);
+    this.targetPositions = positions.apply(parameters.at("decoder"), random);
     this.encoder = new Encoder(parameters.at("encoder"), config, attention, random);
     this.decoder = new Decoder(parameters.at("decoder"), config, attention, random);
     Parameter generatorTable =
@@ -63,14 +71,18 @@ public final class Transformer implements Model {
   }
 
   /**
-   * A new model with the paper's attention and positions.
+   * A new model with the paper's attention, and positions as the configuration says.
    *
    * @param config sizes
    * @param seed of the first weights; equal seeds give equal bits
    * @return the model
    */
   public static Transformer create(Config config, long seed) {
-    return create(config, new ScaledDotProduct(), new Sinusoid(), seed);
+    return new Transformer(
+        config,
+        new ScaledDotProduct(),
+        (side, random) -> config.positions().added(side, config, random),
+        seed);
   }
 
   /**
@@ -78,13 +90,13 @@ public final class Transformer implements Model {
    *
    * @param config sizes
    * @param attention what each head does
-   * @param positions what tells a word its place
+   * @param positions what is added to a word to tell its place, whatever config says
    * @param seed of the first weights; equal seeds give equal bits
    * @return the model
    */
   public static Transformer create(
-      Config config, Attention attention, Positions positions, long seed) {
-    return new Transformer(config, attention, positions, seed);
+      Config config, AttentionKind attention, Positions positions, long seed) {
+    return new Transformer(config, attention, (side, random) -> positions, seed);
   }
 
   /**
@@ -108,10 +120,11 @@ public final class Transformer implements Model {
    * @param sources ids of each sentence
    * @return the memory that the decoder looks at [ts x d]
    */
+  @Formula("2.encoder")
   public Value encode(Tape tape, int[]... sources) {
     Segments sentences = Segments.of(sources);
     Tape at = tape.at("encoder");
-    Value x = embed(at, source, join(sources), sentences.positions()); // [ts x d]
+    Value x = embed(at, source, sourcePositions, join(sources), sentences.positions()); // [ts x d]
     return encoder.forward(at, x, sentences, Mask.NONE); // [ts x d]
   }
 
@@ -138,7 +151,7 @@ public final class Transformer implements Model {
   private Value hidden(Tape tape, int[][] targets, Value memory, Segments sources) {
     Segments sentences = Segments.of(targets);
     Tape at = tape.at("decoder");
-    Value x = embed(at, target, join(targets), sentences.positions()); // [tt x d]
+    Value x = embed(at, target, targetPositions, join(targets), sentences.positions()); // [tt x d]
     return decoder.forward(
         at, x, sentences, Mask.CAUSAL, decoder.memory(at, memory, sources), Mask.NONE);
   }
@@ -171,7 +184,7 @@ public final class Transformer implements Model {
   DMatrixRMaj step(Tape off, int[] words, int position, Past past, List<KeysValues> memory) {
     int[] places = new int[words.length];
     Arrays.fill(places, position);
-    Value x = embed(off, target, words, places); // [n x d]
+    Value x = embed(off, target, targetPositions, words, places); // [n x d]
     return generator.forward(off, decoder.step(off, x, past, memory)).matrix();
   }
 
@@ -210,7 +223,8 @@ public final class Transformer implements Model {
     return tape.trace();
   }
 
-  private Value embed(Tape tape, Embedding embedding, int[] words, int[] places) {
+  private Value embed(
+      Tape tape, Embedding embedding, Positions positions, int[] words, int[] places) {
     Value w = tape.label("embedding", embedding.forward(tape, words), "2.sum"); // [t x d]
     return tape.dropout(positions.add(tape, w, places), config.dropout()); // [t x d]
   }

@@ -39,7 +39,8 @@ public final class Show {
   private static final int SMALL_WIDTH = 440;
 
   /** Steps of attention whose columns are keys. */
-  private static final List<String> BY_KEY = List.of("scores", "scaled", "masked", "weights");
+  private static final List<String> BY_KEY =
+      List.of("scores", "places", "scaled", "masked", "weights");
 
   private final Trace trace;
   private final List<String> source;

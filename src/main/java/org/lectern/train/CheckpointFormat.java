@@ -12,6 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.lectern.grad.Parameter;
 import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Tokenizer;
 import org.lectern.text.TokenizerData;
@@ -21,9 +22,10 @@ import org.lectern.text.TokenizerData;
  * other programs find it, the optimizer's means under the same names with a prefix, and all else as
  * JSON texts in the metadata.
  *
- * <p>Version 2 is version 1 with a precision or a cool-down in the recipe. A training without both
- * is written as version 1, so that programs of the time when there was no choice go on with it.
- * Version 3 is a model alone: its weights in single precision, without optimizer and progress.
+ * <p>Version 2 is version 1 with a precision or a cool-down in the recipe, or with positions in the
+ * configuration. What has no such choice to name is written as version 1, so that programs of the
+ * time when there was none go on with it. Version 3 is a model alone: its weights in single
+ * precision, without optimizer and progress.
  */
 final class CheckpointFormat {
   private static final String VERSION_KEY = "lectern";
@@ -32,6 +34,8 @@ final class CheckpointFormat {
   private static final String MODEL_ALONE = "3";
   private static final String PRECISION = "precision";
   private static final String COOLDOWN = "cooldown";
+  private static final String POSITIONS = "positions";
+  private static final String REACH = "reach";
   private static final String MEAN = "adam.mean.";
   private static final String SQUARE = "adam.square.";
 
@@ -46,12 +50,17 @@ final class CheckpointFormat {
       tensors.put(MEAN + name, StoredTensor.of(DType.F64, adam.mean(parameter)));
       tensors.put(SQUARE + name, StoredTensor.of(DType.F64, adam.square(parameter)));
     }
-    ObjectNode recipe = recipe(checkpoint.recipe());
-    boolean choices = recipe.has(PRECISION) || recipe.has(COOLDOWN);
-    Map<String, String> texts = texts(choices ? WITH_CHOICES : FIRST, checkpoint);
+    Map<String, String> texts = texts(hasChoices(checkpoint) ? WITH_CHOICES : FIRST, checkpoint);
     texts.put("progress", json(checkpoint.progress()));
     texts.put("data", checkpoint.data());
     return new Safetensors(tensors, texts);
+  }
+
+  private static boolean hasChoices(Checkpoint checkpoint) {
+    ObjectNode recipe = recipe(checkpoint.recipe());
+    return recipe.has(PRECISION)
+        || recipe.has(COOLDOWN)
+        || config(checkpoint.model().config()).has(POSITIONS);
   }
 
   /** The model alone, rounded to single precision. */
@@ -78,7 +87,7 @@ final class CheckpointFormat {
   private static Map<String, String> texts(String version, Checkpoint checkpoint) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(VERSION_KEY, version);
-    texts.put("config", json(checkpoint.model().config()));
+    texts.put("config", json(config(checkpoint.model().config())));
     texts.put("recipe", json(recipe(checkpoint.recipe())));
     texts.put("source", json(checkpoint.source().data()));
     texts.put("target", json(checkpoint.target().data()));
@@ -119,7 +128,7 @@ final class CheckpointFormat {
           "use the Lectern that wrote it, or train again");
     }
     try {
-      Transformer model = Transformer.create(read(texts, "config", Config.class), 0);
+      Transformer model = Transformer.create(readConfig(texts), 0);
       Checkpoint fresh =
           Checkpoint.of(
               model,
@@ -201,6 +210,24 @@ final class CheckpointFormat {
       throw new IllegalArgumentException("its metadata has no \"" + key + "\"");
     }
     return value;
+  }
+
+  /** A configuration that names its positions only if they are not sinusoids. */
+  private static ObjectNode config(Config config) {
+    ObjectNode node = mapper().valueToTree(config);
+    if (config.positions() == PositionKind.SINUSOID) {
+      node.remove(List.of(POSITIONS, REACH));
+    }
+    return node;
+  }
+
+  /** The opposite of {@link #config}. */
+  private static Config readConfig(Map<String, String> texts) throws JsonProcessingException {
+    ObjectNode config = read(texts, "config", ObjectNode.class);
+    if (!config.has(POSITIONS)) {
+      config.put(POSITIONS, PositionKind.SINUSOID.name()).put(REACH, 0);
+    }
+    return mapper().treeToValue(config, Config.class);
   }
 
   /** A recipe that names its precision only if that is not double, its cool-down if it has one. */

@@ -139,6 +139,7 @@ class BadInputTest {
     String[] usual = corpus.training(corpus.model(), "--resume", "--epochs", "2");
     assertRefused(with(usual, "--seed", "7"), "--seed 1, not 7");
     assertRefused(with(usual, "--dropout", "0.3"), "--dropout 0.1, not 0.3");
+    assertRefused(with(usual, "--positions", "relative"), "--positions sinusoid, not relative");
     assertRefused(with(usual, "--cooldown", "1"), "--cooldown 0, not 1");
     assertRefused(with(usual, "--precision", "mixed"), "--precision double, not mixed");
     assertRefused(changed(usual, "tutorial", "small"), "--preset tutorial, not small");

@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.matrix.Precision;
+import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.train.Checkpoint;
 
 /**
@@ -101,8 +104,19 @@ class TrainTest {
   }
 
   @Test
+  void thePositionsAreChosenAndKept() throws IOException {
+    Run first = Run.of(corpus.training(corpus.model(), "--epochs", "1", "--positions", "relative"));
+    assertEquals(0, first.code(), first.err());
+    Run second = Run.of(corpus.training(corpus.model(), "--epochs", "2", "--resume"));
+    assertEquals(0, second.code(), second.err());
+    Config config = Checkpoint.load(corpus.model()).model().config();
+    assertEquals(PositionKind.RELATIVE, config.positions());
+    assertEquals(PositionKind.RELATIVE.usualReach(), config.reach());
+  }
+
+  @Test
   void theSameCommandExportsTheSameBits() throws IOException {
-    List<String> sums = new java.util.ArrayList<>();
+    List<String> sums = new ArrayList<>();
     for (String name : List.of("once", "twice")) {
       Path export = folder.resolve(name + ".export");
       String[] args =

@@ -9,9 +9,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Trace;
+import org.lectern.lab.SixSteps;
+import org.lectern.lab.WordByWord;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Segments;
 import org.lectern.nn.ScaledDotProduct;
+import org.lectern.notes.Formula;
 
 /**
  * Notebook 05: formulas 1.qkv, 1.attend, 1.columns, 4.attention, 4.scale (the division) and
@@ -62,33 +66,11 @@ class QueryKeyValueTest {
   }
 
   private static Trace attend(DMatrixRMaj x) {
-    return attend(Matrices.mul(x, WQ), Matrices.mul(x, WK), Matrices.mul(x, WV));
-  }
-
-  /** Note 1, letter by letter ("1.attend"). */
-  private static DMatrixRMaj wordByWord(DMatrixRMaj q, DMatrixRMaj k, DMatrixRMaj v) {
-    DMatrixRMaj y = new DMatrixRMaj(q.numRows, v.numCols);
-    for (int i = 0; i < q.numRows; i++) {
-      double[] e = new double[k.numRows];
-      double sum = 0;
-      for (int j = 0; j < k.numRows; j++) {
-        double a = 0;
-        for (int c = 0; c < q.numCols; c++) {
-          a += q.get(i, c) * k.get(j, c);
-        }
-        e[j] = Math.exp(a / Math.sqrt(q.numCols));
-        sum += e[j];
-      }
-      for (int j = 0; j < k.numRows; j++) {
-        for (int c = 0; c < v.numCols; c++) {
-          y.add(i, c, e[j] / sum * v.get(j, c));
-        }
-      }
-    }
-    return y;
+    return SixSteps.of(x, WQ, WK, WV);
   }
 
   @Test
+  @Formula({"4.figure", "4.attention", "1.qkv"})
   void numbersOfTheFigure() {
     Trace trace = attend(THINKING_MACHINES);
     assertNear(new double[][] {{112, 96}, {104, 112}}, trace.matrix("scores"), 0);
@@ -112,26 +94,63 @@ class QueryKeyValueTest {
   }
 
   @Test
+  @Formula({"1.attend", "4.attention"})
   void loopsEqualMatrices() {
     SplittableRandom random = new SplittableRandom(7);
     for (int t = 1; t <= 5; t++) {
       DMatrixRMaj q = Matrices.normal(t, 6, 1, random);
       DMatrixRMaj k = Matrices.normal(t + 2, 6, 1, random);
       DMatrixRMaj v = Matrices.normal(t + 2, 3, 1, random);
-      assertNear(wordByWord(q, k, v), attend(q, k, v).matrix("head"), EXACT);
+      assertNear(WordByWord.attend(q, k, v), attend(q, k, v).matrix("head"), EXACT);
+    }
+  }
+
+  /** x of length d, q and k of length m, v of length l, and one number for a pair. */
+  @Test
+  @Formula("1.qkv")
+  void sizesOfNote1() {
+    Trace trace = attend(THINKING_MACHINES); // d = 4
+    DMatrixRMaj q = trace.matrix("q");
+    DMatrixRMaj k = trace.matrix("k");
+    assertEquals(64, q.numCols); // m
+    assertEquals(64, k.numCols);
+    assertEquals(3, trace.matrix("v").numCols); // l
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        double a = WordByWord.relevance(Matrices.rows(q, i), Matrices.rows(k, j));
+        assertEquals(trace.matrix("scores").get(i, j), a);
+      }
     }
   }
 
   @Test
+  @Formula("1.columns")
   void columnsOfNote1AreRowsOfNote4Transposed() {
-    DMatrixRMaj x = Matrices.transpose(THINKING_MACHINES); // [4 x 2], words are columns
-    DMatrixRMaj q = Matrices.mul(Matrices.transpose(WQ), x); // W_Q X [64 x 2]
-    DMatrixRMaj k = Matrices.mul(Matrices.transpose(WK), x);
-    DMatrixRMaj v = Matrices.mul(Matrices.transpose(WV), x); // [3 x 2]
-    Trace rows = attend(THINKING_MACHINES);
-    assertNear(Matrices.mulTransA(q, k), rows.matrix("scores"), 0); // Qᵀ K
-    DMatrixRMaj y = Matrices.mulTransB(v, rows.matrix("weights")); // V Aᵀ [3 x 2]
-    assertNear(Matrices.transpose(y), rows.matrix("head"), EXACT);
+    DMatrixRMaj y =
+        WordByWord.inColumns(
+            Matrices.transpose(THINKING_MACHINES), // X [4 x 2], words are columns
+            Matrices.transpose(WQ), // W_Q [64 x 4]
+            Matrices.transpose(WK),
+            Matrices.transpose(WV));
+    assertEquals(3, y.numRows);
+    assertEquals(2, y.numCols);
+    assertNear(attend(THINKING_MACHINES).matrix("head"), Matrices.transpose(y), EXACT);
+  }
+
+  @Test
+  @Formula("4.attention")
+  void fusedEqualsComposed() {
+    SplittableRandom random = new SplittableRandom(8);
+    DMatrixRMaj q = Matrices.normal(5, 6, 1, random);
+    DMatrixRMaj k = Matrices.normal(4, 6, 1, random);
+    DMatrixRMaj v = Matrices.normal(4, 3, 1, random);
+    Tape tape = Tape.off();
+    Segments queries = Segments.ofLengths(5);
+    Segments keys = Segments.ofLengths(4);
+    DMatrixRMaj fused =
+        tape.attention(tape.input(q), tape.input(k), tape.input(v), 1, queries, keys, Mask.NONE)
+            .matrix();
+    assertNear(attend(q, k, v).matrix("head"), fused, EXACT);
   }
 
   @Test

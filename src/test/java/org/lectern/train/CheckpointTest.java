@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.grad.Parameter;
 import org.lectern.matrix.Precision;
 import org.lectern.nn.Config;
+import org.lectern.nn.PositionKind;
 import org.lectern.nn.Transformer;
 
 class CheckpointTest {
@@ -110,6 +112,28 @@ class CheckpointTest {
   void refusesAnUnknownPrecision() throws IOException {
     change(texts -> texts.put("recipe", withPrecision("HALF")), tensors -> {});
     refused("from String \"HALF\"");
+  }
+
+  @Test
+  void filesWithSinusoidsAreThoseOfBeforeThereWasAChoice() throws IOException {
+    String config = Safetensors.read(file).metadata().get("config");
+    assertTrue(config.endsWith(",\"activation\":\"RELU\",\"tying\":\"NONE\"}"), config);
+    assertEquals(PositionKind.SINUSOID, Checkpoint.load(file).model().config().positions());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "LEARNED", "ABSOLUTE", "RELATIVE"})
+  void otherPositionsAreNamed(PositionKind kind) throws IOException {
+    Config config = saved.model().config().withPositions(kind, kind.usualReach() == 0 ? 0 : 9);
+    Transformer model = Transformer.create(config, 5);
+    Checkpoint.of(model, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE).save(file);
+    assertEquals("2", Safetensors.read(file).metadata().get("lectern"));
+    Transformer loaded = Checkpoint.load(file).model();
+    assertEquals(config, loaded.config());
+    for (Parameter expected : model.parameters()) {
+      assertArrayEquals(
+          expected.matrix().data, loaded.parameters().get(expected.name()).matrix().data);
+    }
   }
 
   private static String withPrecision(String name) {

@@ -1,4 +1,4 @@
-package org.lectern.cli;
+package org.lectern.lab;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.lectern.nn.Config;
  * @param source words of each source sentence
  * @param target words of each target sentence, start or end counted once
  */
-record Cost(Config config, int sentences, int source, int target) {
+public record Cost(Config config, int sentences, int source, int target) {
   /** A step takes the way forward once, and twice as much for the way back. */
   private static final int STEP = 3;
 
@@ -39,14 +39,23 @@ record Cost(Config config, int sentences, int source, int target) {
    * @param shape of each of them on the way forward
    * @param times how many in a step
    */
-  record Part(String layer, ProductShape shape, long times) {
-    long multiplyAdds() {
+  public record Part(String layer, ProductShape shape, long times) {
+    /**
+     * All of them together.
+     *
+     * @return multiply-adds
+     */
+    public long multiplyAdds() {
       return times * shape.multiplyAdds();
     }
   }
 
-  /** All products of the way forward. */
-  List<Part> forward() {
+  /**
+   * All products of the way forward.
+   *
+   * @return those of equal kind and shape together
+   */
+  public List<Part> forward() {
     int d = config.d();
     int ts = sentences * source;
     int tt = sentences * target;
@@ -89,8 +98,12 @@ record Cost(Config config, int sentences, int source, int target) {
     }
   }
 
-  /** All products of a step: forward, gradient by the left factor, gradient by the right one. */
-  List<Part> step() {
+  /**
+   * All products of a step: forward, gradient by the left factor, gradient by the right one.
+   *
+   * @return those of equal kind and shape together
+   */
+  public List<Part> step() {
     List<Part> all = new ArrayList<>();
     for (Part part : forward()) {
       all.add(part);
@@ -100,18 +113,30 @@ record Cost(Config config, int sentences, int source, int target) {
     return all;
   }
 
-  /** Multiply-adds of the way forward. */
-  long forwardMultiplyAdds() {
+  /**
+   * Of the way forward.
+   *
+   * @return multiply-adds
+   */
+  public long forwardMultiplyAdds() {
     return forward().stream().mapToLong(Part::multiplyAdds).sum();
   }
 
-  /** Multiply-adds of a step. */
-  long stepMultiplyAdds() {
+  /**
+   * Of a step.
+   *
+   * @return multiply-adds
+   */
+  public long stepMultiplyAdds() {
     return STEP * forwardMultiplyAdds();
   }
 
-  /** Words that a step learns to say. */
-  long targetTokens() {
+  /**
+   * Words that a step learns to say.
+   *
+   * @return their number
+   */
+  public long targetTokens() {
     return (long) sentences * target;
   }
 }

@@ -1,0 +1,111 @@
+package org.lectern.cli;
+
+import org.lectern.matrix.Precision;
+import org.lectern.nn.Config;
+import org.lectern.nn.Tying;
+import org.lectern.train.Recipe;
+import picocli.CommandLine.Option;
+
+/** The options that say what language model is trained, and how. */
+final class LmOptions {
+  /** More than any budget allows: time or steps end the training. */
+  private static final int EPOCHS = 100_000;
+
+  @Option(
+      names = "--context",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Characters that the model sees at most (default: 64).")
+  private int context;
+
+  @Option(
+      names = "--width",
+      paramLabel = "D",
+      defaultValue = "128",
+      description = "Columns of a character's vector (default: 128).")
+  private int width;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Heads, a divisor of the width (default: 4).")
+  private int heads;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Layers (default: 3).")
+  private int layers;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Pieces of --context characters a step (default: 64).")
+  private int batch;
+
+  @Option(
+      names = "--peak-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.004",
+      description = "Highest learning rate (default: 0.004).")
+  private double peakRate;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "STEPS",
+      defaultValue = "100",
+      description = "Steps up to the highest rate (default: 100).")
+  private long warmup;
+
+  @Option(
+      names = "--precision",
+      converter = NameConverter.OfPrecision.class,
+      paramLabel = "NAME",
+      defaultValue = "double",
+      description = "Of the steps: ${COMPLETION-CANDIDATES} (default: double).")
+  private Precision precision;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Of first weights, order and sample (default: 1).")
+  private long seed;
+
+  /** Checks the ranges of all options. */
+  void check() {
+    BadInput.unless(context >= 1, "--context", context, "at least 1", 64);
+    BadInput.unless(heads >= 1, "--heads", heads, "at least 1", 4);
+    BadInput.unless(
+        width >= 1 && width % heads == 0, "--width", width, "a multiple of --heads", 32 * heads);
+    BadInput.unless(layers >= 1, "--layers", layers, "at least 1", 3);
+    BadInput.unless(batch >= 1, "--batch", batch, "at least 1", 64);
+    boolean isRate = peakRate > 0 && peakRate < Double.POSITIVE_INFINITY;
+    BadInput.unless(isRate, "--peak-rate", peakRate, "positive", 0.004);
+    BadInput.unless(warmup >= 1, "--warmup", warmup, "at least 1", 100);
+  }
+
+  int context() {
+    return context;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Pre-norm bears the high rate; a text that is seen but once or twice needs no dropout. */
+  Config config(int vocabulary) {
+    return Config.of(width, heads, 4 * width, layers, vocabulary, vocabulary)
+        .withDropout(0)
+        .withPreNorm(true)
+        .withTying(Tying.ALL);
+  }
+
+  Recipe recipe() {
+    return new Recipe(EPOCHS, batch, peakRate, warmup, 0, 1, context + 1, seed)
+        .withPrecision(precision);
+  }
+}
