@@ -269,7 +269,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Recipe recipe() {
-    return new Recipe(
-        MANY, Workload.of(preset).batch(), 5e-4, 1, 0, 1, Integer.MAX_VALUE, SEED, precision);
+    int batch = Workload.of(preset).batch();
+    return new Recipe(MANY, batch, 5e-4, 1, 0, 1, Integer.MAX_VALUE, SEED).withPrecision(precision);
   }
 }

@@ -117,7 +117,8 @@ final class CostCurves {
         recipe.clip(),
         recipe.maxLength(),
         recipe.seed(),
-        recipe.precision());
+        recipe.precision(),
+        recipe.cooldown());
   }
 
   private static Config withLayers(Config config, int layers) {

@@ -17,6 +17,12 @@ final class OutFile {
    * @param inputs files that must never be replaced
    */
   static void check(Path file, boolean resume, boolean force, Path... inputs) throws IOException {
+    check("--out", file, resume, force, inputs);
+  }
+
+  /** The same for a file that another option names. */
+  static void check(String option, Path file, boolean resume, boolean force, Path... inputs)
+      throws IOException {
     if (Files.isDirectory(file)) {
       throw new BadInput(file + ": is a directory; name a file in it, such as model.safetensors");
     }
@@ -25,36 +31,37 @@ final class OutFile {
       throw new BadInput(file + ": the folder " + folder + " does not exist; make it first");
     }
     if (Files.exists(file)) {
-      checkExisting(file, resume, force, inputs);
+      checkExisting(option, file, resume, force, inputs);
     }
-    checkWritable(file, folder);
+    checkWritable(option, file, folder);
   }
 
-  private static void checkExisting(Path file, boolean resume, boolean force, Path... inputs)
-      throws IOException {
+  private static void checkExisting(
+      String option, Path file, boolean resume, boolean force, Path... inputs) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new BadInput(file + ": is not an ordinary file; choose another --out");
+      throw new BadInput(file + ": is not an ordinary file; choose another " + option);
     }
     for (Path input : inputs) {
       if (Files.isSameFile(file, input)) {
-        throw new BadInput(file + ": is read from too; choose another --out");
+        throw new BadInput(file + ": is read from too; choose another " + option);
       }
     }
     if (!resume && !force) {
       throw new BadInput(
           file
               + ": exists already; add --resume to go on with it, --force to begin anew,"
-              + " or choose another --out");
+              + " or choose another "
+              + option);
     }
   }
 
   /** Permissions do not tell everything (a read-only disk, an administrator): try. */
-  private static void checkWritable(Path file, Path folder) {
+  private static void checkWritable(String option, Path file, Path folder) {
     try {
       Files.delete(Files.createTempFile(folder, ".lectern", ".tmp"));
     } catch (IOException e) {
       throw new BadInput(
-          file + ": the folder " + folder + " cannot be written to; choose another --out", e);
+          file + ": the folder " + folder + " cannot be written to; choose another " + option, e);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.lectern.nn.Config;
+import org.lectern.nn.Tying;
 import org.lectern.train.Recipe;
 
 /** The sizes of a model with all that is customary for them. */
@@ -21,6 +22,22 @@ enum Preset {
     @Override
     Config config(int sourceIds, int targetIds) {
       return Config.tutorial(sourceIds, targetIds);
+    }
+  },
+
+  /** The model that comes with the project, trained on its own phrases: notebooks 13, 14, 16. */
+  PHRASES(1400) {
+    @Override
+    Config config(int sourceIds, int targetIds) {
+      return Config.tutorial(sourceIds, targetIds)
+          .withDropout(0.15)
+          .withPreNorm(true)
+          .withTying(Tying.TARGET);
+    }
+
+    @Override
+    Recipe recipe() {
+      return new Recipe(45, 32, 3e-3, 400, 0.1, 1, 40, 1).withCooldown(15);
     }
   },
 

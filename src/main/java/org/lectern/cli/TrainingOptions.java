@@ -23,7 +23,7 @@ final class TrainingOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each sentence pair is seen (default: 12).")
+      description = "How often each sentence pair is seen (default: 12; phrases 45).")
   private Integer epochs;
 
   @Option(
@@ -35,20 +35,26 @@ final class TrainingOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Sentence pairs a step (default: 64; multi30k 128).")
+      description = "Sentence pairs a step (default: 64; phrases 32, multi30k 128).")
   private Integer batch;
 
   @Option(
       names = "--peak-rate",
       paramLabel = "RATE",
-      description = "Highest learning rate (default: 0.0015; multi30k 0.0007).")
+      description = "Highest learning rate (default: 0.0015; phrases 0.003, multi30k 0.0007).")
   private Double peakRate;
 
   @Option(
       names = "--warmup",
       paramLabel = "STEPS",
-      description = "Steps up to the highest rate (default: 800; multi30k 1000).")
+      description = "Steps up to the highest rate (default: 800; phrases 400, multi30k 1000).")
   private Long warmup;
+
+  @Option(
+      names = "--cooldown",
+      paramLabel = "EPOCHS",
+      description = "Epochs at the end in which the rate falls to 0 (default: 0; phrases 15).")
+  private Integer cooldown;
 
   @Option(
       names = "--dropout",
@@ -92,7 +98,8 @@ final class TrainingOptions {
   @Option(
       names = "--vocabulary",
       paramLabel = "IDS",
-      description = "Ids of each tokenizer (default: 3000; tutorial 2000, multi30k 8000).")
+      description =
+          "Ids of each tokenizer (default: 3000; tutorial 2000, phrases 1400," + " multi30k 8000).")
   private Integer vocabulary;
 
   /** Checks the ranges of all options that were given. */
@@ -106,6 +113,12 @@ final class TrainingOptions {
         "positive",
         0.0015);
     BadInput.unless(warmup == null || warmup >= 1, "--warmup", warmup, "at least 1", 800);
+    BadInput.unless(
+        cooldown == null || (cooldown >= 0 && cooldown <= or(epochs, preset().recipe().epochs())),
+        "--cooldown",
+        cooldown,
+        "from 0 to --epochs",
+        0);
     BadInput.unless(isShare(dropout), "--dropout", dropout, "from 0 to below 1", 0.1);
     BadInput.unless(isShare(smoothing), "--smoothing", smoothing, "from 0 to below 1", 0.1);
     BadInput.unless(
@@ -160,7 +173,8 @@ final class TrainingOptions {
         usual.clip(),
         or(maxLength, usual.maxLength()),
         or(seed, usual.seed()),
-        or(precision, usual.precision()));
+        or(precision, usual.precision()),
+        or(cooldown, Math.min(usual.cooldown(), or(epochs, usual.epochs()))));
   }
 
   private static <T> T or(T given, T usual) {
@@ -180,6 +194,10 @@ final class TrainingOptions {
     same(file, "--smoothing", smoothing, recipe.smoothing());
     same(file, "--max-length", maxLength, recipe.maxLength());
     same(file, "--precision", precision, recipe.precision());
+    same(file, "--cooldown", cooldown, recipe.cooldown());
+    if (recipe.cooldown() > 0) { // its rates follow from where it ends
+      same(file, "--epochs", epochs, recipe.epochs());
+    }
     Config config = stored.model().config();
     same(file, "--dropout", dropout, config.dropout());
     same(file, "--positions", positions, config.positions());

@@ -32,6 +32,7 @@ record Workload(int sourceIds, int targetIds, int batch, int mean, int deviation
     return switch (preset) {
       case SMALL -> new Workload(3000, 3000, 64, 9, 3);
       case TUTORIAL -> new Workload(2000, 2000, 64, 9, 3);
+      case PHRASES -> new Workload(1400, 1400, 32, 9, 3);
       case MULTI30K -> new Workload(7855, 5893, 128, 13, 4);
     };
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.lectern.notes.Formula;
 
 /**
  * The distribution that sampling draws from: the model's, sharpened and cut.
@@ -51,6 +52,7 @@ public record Sampler(double temperature, int topK, double topP) {
    * @return probabilities [vocabulary], fresh, sum 1
    * @throws IllegalStateException if no token is possible
    */
+  @Formula("2.sample")
   public double[] probabilities(double[] logProbabilities) {
     double greatest = Arrays.stream(logProbabilities).max().orElse(Double.NaN);
     if (!Double.isFinite(greatest)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.lectern.notes.Formula;
 
 /** The one loop of all searches; they differ in their {@link Choice} and their width. */
 final class SearchLoop implements Search {
@@ -22,6 +23,7 @@ final class SearchLoop implements Search {
   }
 
   @Override
+  @Formula("2.start")
   public List<List<Hypothesis>> search(StepFunction step, int start, int end, int[] maxLengths) {
     List<Sentence> sentences = new ArrayList<>();
     for (int maxLength : maxLengths) {

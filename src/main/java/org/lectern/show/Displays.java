@@ -34,7 +34,7 @@ public final class Displays {
               Trace.class, html(t -> Html.table(Show.summary(t)), t -> text(Show.summary(t))));
           kernel.register(Progress.class, html(Progress::html, Progress::toString));
           kernel.register(Chart.class, picture(chart -> alone(chart)));
-          kernel.register(Gallery.class, picture(gallery -> gallery));
+          kernel.register(Picture.class, picture(picture -> picture));
         });
     return running.isPresent();
   }
@@ -43,18 +43,18 @@ public final class Displays {
     return List.of(new Form<>("text/html", html), new Form<>("text/plain", text));
   }
 
-  private static <T> List<Form<T>> picture(Function<T, Gallery> gallery) {
+  private static <T> List<Form<T>> picture(Function<T, ? extends Picture> picture) {
     return List.of(
         new Form<>(
             "image/png",
-            value -> Base64.getEncoder().encodeToString(gallery.apply(value).png()),
+            value -> Base64.getEncoder().encodeToString(picture.apply(value).png()),
             value ->
                 Map.of(
                     "width",
-                    gallery.apply(value).width(),
+                    picture.apply(value).width(),
                     "height",
-                    gallery.apply(value).height())),
-        new Form<>("text/plain", value -> gallery.apply(value).toString()));
+                    picture.apply(value).height())),
+        new Form<>("text/plain", value -> picture.apply(value).toString()));
   }
 
   private static Gallery alone(Chart<?, ?> chart) {

@@ -22,16 +22,18 @@ import org.lectern.text.TokenizerData;
  * other programs find it, the optimizer's means under the same names with a prefix, and all else as
  * JSON texts in the metadata.
  *
- * <p>Version 2 is version 1 with a precision in the recipe, version 3 names positions in the
- * configuration. What is as it always was has none to name: an exact training with sinusoids is
- * written as version 1, so that older programs go on with it.
+ * <p>Version 2 is version 1 with a precision or a cool-down in the recipe, or with positions in the
+ * configuration. What has no such choice to name is written as version 1, so that programs of the
+ * time when there was none go on with it. Version 3 is a model alone: its weights in single
+ * precision, without optimizer and progress.
  */
 final class CheckpointFormat {
   private static final String VERSION_KEY = "lectern";
-  private static final String EXACT = "1";
-  private static final String ROUNDED = "2";
-  private static final String PLACED = "3";
+  private static final String FIRST = "1";
+  private static final String WITH_CHOICES = "2";
+  private static final String MODEL_ALONE = "3";
   private static final String PRECISION = "precision";
+  private static final String COOLDOWN = "cooldown";
   private static final String POSITIONS = "positions";
   private static final String REACH = "reach";
   private static final String MEAN = "adam.mean.";
@@ -48,23 +50,59 @@ final class CheckpointFormat {
       tensors.put(MEAN + name, StoredTensor.of(DType.F64, adam.mean(parameter)));
       tensors.put(SQUARE + name, StoredTensor.of(DType.F64, adam.square(parameter)));
     }
-    return new Safetensors(
-        tensors,
-        Map.of(
-            VERSION_KEY,
-            version(checkpoint),
-            "config",
-            json(config(checkpoint.model().config())),
-            "recipe",
-            json(recipe(checkpoint.recipe())),
-            "source",
-            json(checkpoint.source().data()),
-            "target",
-            json(checkpoint.target().data()),
-            "progress",
-            json(checkpoint.progress()),
-            "data",
-            checkpoint.data()));
+    Map<String, String> texts = texts(hasChoices(checkpoint) ? WITH_CHOICES : FIRST, checkpoint);
+    texts.put("progress", json(checkpoint.progress()));
+    texts.put("data", checkpoint.data());
+    return new Safetensors(tensors, texts);
+  }
+
+  private static boolean hasChoices(Checkpoint checkpoint) {
+    ObjectNode recipe = recipe(checkpoint.recipe());
+    return recipe.has(PRECISION)
+        || recipe.has(COOLDOWN)
+        || config(checkpoint.model().config()).has(POSITIONS);
+  }
+
+  /** The model alone, rounded to single precision. */
+  static Safetensors packModel(Checkpoint checkpoint) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    for (Parameter parameter : checkpoint.model().parameters()) {
+      requireFloats(parameter);
+      tensors.put(parameter.name(), StoredTensor.of(DType.F32, parameter.matrix()));
+    }
+    return new Safetensors(tensors, texts(MODEL_ALONE, checkpoint));
+  }
+
+  /** A file that cannot be read again must not be written. */
+  private static void requireFloats(Parameter parameter) {
+    for (double weight : parameter.matrix().data) {
+      if (!Float.isFinite((float) weight)) {
+        throw new IllegalArgumentException(
+            "saveModel: %s holds %s, which single precision cannot hold; use save"
+                .formatted(parameter.name(), weight));
+      }
+    }
+  }
+
+  private static Map<String, String> texts(String version, Checkpoint checkpoint) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(VERSION_KEY, version);
+    texts.put("config", json(config(checkpoint.model().config())));
+    texts.put("recipe", json(recipe(checkpoint.recipe())));
+    texts.put("source", json(checkpoint.source().data()));
+    texts.put("target", json(checkpoint.target().data()));
+    return texts;
+  }
+
+  /** Refuses a model alone. */
+  static void requireTraining(Path file, Safetensors packed) throws CheckpointException {
+    if (MODEL_ALONE.equals(packed.metadata().get(VERSION_KEY))) {
+      throw new CheckpointException(
+          file,
+          "a model alone, rounded to single precision and without its optimizer:"
+              + " it translates, but its training cannot go on to the same bits",
+          "give the checkpoint that training wrote, or train anew");
+    }
   }
 
   /**
@@ -81,10 +119,12 @@ final class CheckpointFormat {
           "give a file that was written by training");
     }
     String version = texts.get(VERSION_KEY);
-    if (!List.of(EXACT, ROUNDED, PLACED).contains(version)) {
+    boolean alone = version.equals(MODEL_ALONE);
+    if (!version.equals(FIRST) && !version.equals(WITH_CHOICES) && !alone) {
       throw new CheckpointException(
           file,
-          "a checkpoint of version %s, but this reads %s to %s".formatted(version, EXACT, PLACED),
+          "a checkpoint of version %s, but this reads %s to %s"
+              .formatted(version, FIRST, MODEL_ALONE),
           "use the Lectern that wrote it, or train again");
     }
     try {
@@ -95,6 +135,10 @@ final class CheckpointFormat {
               Tokenizer.of(read(texts, "source", TokenizerData.class)),
               Tokenizer.of(read(texts, "target", TokenizerData.class)),
               readRecipe(texts));
+      if (alone) {
+        fillModel(packed.tensors(), fresh.model());
+        return fresh;
+      }
       Place progress = read(texts, "progress", Place.class);
       fill(packed.tensors(), fresh);
       fresh.adam().restore(progress.step());
@@ -114,7 +158,17 @@ final class CheckpointFormat {
       fill(tensors, MEAN + name, checkpoint.adam().mean(parameter));
       fill(tensors, SQUARE + name, checkpoint.adam().square(parameter));
     }
-    int expected = 3 * checkpoint.model().parameters().size();
+    requireCount(tensors, 3 * checkpoint.model().parameters().size());
+  }
+
+  private static void fillModel(Map<String, StoredTensor> tensors, Transformer model) {
+    for (Parameter parameter : model.parameters()) {
+      fill(tensors, parameter.name(), parameter.matrix());
+    }
+    requireCount(tensors, model.parameters().size());
+  }
+
+  private static void requireCount(Map<String, StoredTensor> tensors, int expected) {
     if (tensors.size() != expected) {
       throw new IllegalArgumentException(
           "it has " + tensors.size() + " tensors instead of " + expected);
@@ -158,13 +212,6 @@ final class CheckpointFormat {
     return value;
   }
 
-  private static String version(Checkpoint checkpoint) {
-    if (checkpoint.model().config().positions() != PositionKind.SINUSOID) {
-      return PLACED;
-    }
-    return checkpoint.recipe().precision() == Precision.DOUBLE ? EXACT : ROUNDED;
-  }
-
   /** A configuration that names its positions only if they are not sinusoids. */
   private static ObjectNode config(Config config) {
     ObjectNode node = mapper().valueToTree(config);
@@ -183,11 +230,14 @@ final class CheckpointFormat {
     return mapper().treeToValue(config, Config.class);
   }
 
-  /** A recipe that names its precision only if that is not double. */
+  /** A recipe that names its precision only if that is not double, its cool-down if it has one. */
   private static ObjectNode recipe(Recipe recipe) {
     ObjectNode node = mapper().valueToTree(recipe);
     if (recipe.precision() == Precision.DOUBLE) {
       node.remove(PRECISION);
+    }
+    if (recipe.cooldown() == 0) {
+      node.remove(COOLDOWN);
     }
     return node;
   }
@@ -197,6 +247,9 @@ final class CheckpointFormat {
     ObjectNode recipe = read(texts, "recipe", ObjectNode.class);
     if (!recipe.has(PRECISION)) {
       recipe.put(PRECISION, Precision.DOUBLE.name());
+    }
+    if (!recipe.has(COOLDOWN)) {
+      recipe.put(COOLDOWN, 0);
     }
     return mapper().treeToValue(recipe, Recipe.class);
   }

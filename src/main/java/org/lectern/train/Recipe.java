@@ -17,6 +17,7 @@ import org.lectern.matrix.Precision;
  * @param maxLength pairs with more ids than this on a side are left out, end and start included
  * @param seed of the order of the pairs and of dropout
  * @param precision of the products of linear layers in each step; validation is always exact
+ * @param cooldown epochs at the end in which the rate falls to 0; 0 for none
  */
 public record Recipe(
     int epochs,
@@ -27,7 +28,8 @@ public record Recipe(
     double clip,
     int maxLength,
     long seed,
-    Precision precision) {
+    Precision precision,
+    int cooldown) {
 
   /**
    * Checks all values.
@@ -41,6 +43,7 @@ public record Recipe(
    * @param maxLength at least 2
    * @param seed any
    * @param precision of the products of linear layers
+   * @param cooldown from 0 to epochs
    * @throws IllegalArgumentException if one is out of its range; it says which, and what to try
    */
   public Recipe {
@@ -52,6 +55,12 @@ public record Recipe(
     require(clip > 0, "clip", clip, "positive", "1");
     require(maxLength >= 2, "maxLength", maxLength, "at least 2", "40");
     Objects.requireNonNull(precision, "Recipe: precision is null; try Precision.DOUBLE");
+    require(
+        cooldown >= 0 && cooldown <= epochs,
+        "cooldown",
+        cooldown,
+        "from 0 to epochs",
+        "epochs / 3");
   }
 
   /**
@@ -76,7 +85,7 @@ public record Recipe(
       double clip,
       int maxLength,
       long seed) {
-    this(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, Precision.DOUBLE);
+    this(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, Precision.DOUBLE, 0);
   }
 
   private static void require(
@@ -104,7 +113,7 @@ public record Recipe(
    * @return a copy
    */
   public Recipe withEpochs(int epochs) {
-    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision);
+    return with(epochs, seed, precision, cooldown);
   }
 
   /**
@@ -114,7 +123,7 @@ public record Recipe(
    * @return a copy
    */
   public Recipe withSeed(long seed) {
-    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision);
+    return with(epochs, seed, precision, cooldown);
   }
 
   /**
@@ -124,15 +133,42 @@ public record Recipe(
    * @return a copy
    */
   public Recipe withPrecision(Precision precision) {
-    return new Recipe(epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision);
+    return with(epochs, seed, precision, cooldown);
   }
 
   /**
-   * The learning rates of this recipe.
+   * The same with another cool-down.
+   *
+   * @param epochsAtTheEnd in which the rate falls to 0, at most {@link #epochs}; 0 for none
+   * @return a copy
+   */
+  public Recipe withCooldown(int epochsAtTheEnd) {
+    return with(epochs, seed, precision, epochsAtTheEnd);
+  }
+
+  private Recipe with(int epochs, long seed, Precision precision, int cooldown) {
+    return new Recipe(
+        epochs, batch, peak, warmup, smoothing, clip, maxLength, seed, precision, cooldown);
+  }
+
+  /**
+   * The learning rates of this recipe, without its cool-down.
    *
    * @return up to the peak, then down
    */
   public Schedule schedule() {
     return Schedule.warmup(peak, warmup);
+  }
+
+  /**
+   * The learning rates of this recipe, with its cool-down.
+   *
+   * @param stepsAnEpoch at least 1
+   * @return up to the peak, then down; in the last {@link #cooldown} epochs down to 0
+   */
+  public Schedule schedule(long stepsAnEpoch) {
+    return cooldown == 0
+        ? schedule()
+        : schedule().cooledDown((epochs - cooldown) * stepsAnEpoch, epochs * stepsAnEpoch);
   }
 }

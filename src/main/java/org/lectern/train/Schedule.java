@@ -13,6 +13,23 @@ public interface Schedule {
   double rate(long step);
 
   /**
+   * The same rates, multiplied by a straight line from 1 down to nearly 0 in the last steps: large
+   * steps find the valley, small ones its floor.
+   *
+   * @param from the last step before the rates become lower, from 0
+   * @param last the last step of all, at least {@code from}; its factor is 1 / (last − from + 1)
+   * @return the schedule
+   */
+  default Schedule cooledDown(long from, long last) {
+    if (from < 0 || last < from) {
+      throw new IllegalArgumentException(
+          "Schedule: a cool-down from step " + from + " to " + last + "; it goes forward, from 0");
+    }
+    double length = last - from + 1;
+    return step -> rate(step) * (step <= from ? 1 : Math.max(0, last - step + 1) / length);
+  }
+
+  /**
    * The same rate at every step.
    *
    * @param rate positive

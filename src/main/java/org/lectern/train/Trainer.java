@@ -85,8 +85,8 @@ public final class Trainer {
     this.model = model;
     this.recipe = recipe;
     this.update = new Update(model.parameters(), adam);
-    this.schedule = recipe.schedule();
     this.batches = new Batches(training, recipe.batch(), recipe.maxLength());
+    this.schedule = recipe.schedule(stepsAnEpoch());
     this.validation = List.copyOf(validation);
     int shards = Shards.count(Math.min(recipe.batch(), batches.count()));
     for (int s = 0; s < shards; s++) {
@@ -156,8 +156,11 @@ public final class Trainer {
    * @return epochs times batches an epoch
    */
   public long steps() {
-    int perEpoch = (batches.count() + recipe.batch() - 1) / recipe.batch();
-    return (long) recipe.epochs() * perEpoch;
+    return (long) recipe.epochs() * stepsAnEpoch();
+  }
+
+  private int stepsAnEpoch() {
+    return (batches.count() + recipe.batch() - 1) / recipe.batch();
   }
 
   /**

@@ -140,6 +140,7 @@ class BadInputTest {
     assertRefused(with(usual, "--seed", "7"), "--seed 1, not 7");
     assertRefused(with(usual, "--dropout", "0.3"), "--dropout 0.1, not 0.3");
     assertRefused(with(usual, "--positions", "relative"), "--positions sinusoid, not relative");
+    assertRefused(with(usual, "--cooldown", "1"), "--cooldown 0, not 1");
     assertRefused(with(usual, "--precision", "mixed"), "--precision double, not mixed");
     assertRefused(changed(usual, "tutorial", "small"), "--preset tutorial, not small");
     assertRefused(changed(usual, "40", "10"), "--vocabulary 19, not 10");
@@ -147,6 +148,36 @@ class BadInputTest {
     Path other = folder.resolve("other.tsv");
     Files.write(other, Files.readAllLines(corpus.train()).subList(0, 70), UTF_8);
     assertRefused(changed(usual, corpus.train().toString(), other.toString()), "other.tsv: ");
+  }
+
+  @Test
+  void exportsThatCannotBe() throws IOException {
+    String[] usual = corpus.training(corpus.model(), "--epochs", "1");
+    String out = corpus.model().toString();
+    assertRefused(with(usual, "--export", out), "--export and --out are both", "name two files");
+    assertRefused(with(usual, "--export", corpus.train().toString()), "choose another --export");
+    Path there = folder.resolve("there");
+    Files.writeString(there, "x");
+    assertRefused(with(usual, "--export", there.toString()), "exists already", "--export");
+    assertRefused(with(usual, "--export", folder.resolve("no/x").toString()), "does not exist");
+  }
+
+  @Test
+  void goingOnFromAModelAlone() throws IOException {
+    Path export = folder.resolve("export");
+    String[] first = corpus.training(corpus.model(), "--epochs", "1", "--export", "" + export);
+    assertEquals(0, Run.of(first).code());
+    Files.move(export, corpus.model(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    String[] on = corpus.training(corpus.model(), "--epochs", "2", "--resume");
+    assertRefused(on, "a model alone", "cannot go on to the same bits");
+  }
+
+  @Test
+  void goingOnWithACooldownTakesItsOwnEpochs() throws IOException {
+    String[] first = corpus.training(corpus.model(), "--epochs", "2", "--cooldown", "1");
+    assertEquals(0, Run.of(first).code());
+    String[] on = corpus.training(corpus.model(), "--epochs", "3", "--resume");
+    assertRefused(on, "--epochs 2, not 3");
   }
 
   private void assertTrainingRefuses(Path file, String... contained) throws IOException {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,37 @@ class TrainTest {
     Config config = Checkpoint.load(corpus.model()).model().config();
     assertEquals(PositionKind.RELATIVE, config.positions());
     assertEquals(PositionKind.RELATIVE.usualReach(), config.reach());
+  }
+
+  @Test
+  void theSameCommandExportsTheSameBits() throws IOException {
+    List<String> sums = new ArrayList<>();
+    for (String name : List.of("once", "twice")) {
+      Path export = folder.resolve(name + ".export");
+      String[] args =
+          corpus.training(
+              folder.resolve(name), "--epochs", "2", "--cooldown", "1", "--export", "" + export);
+      Run run = Run.of(args);
+      assertEquals(Main.SUCCESS, run.code(), run.err());
+      assertTrue(run.err().contains("the model alone: " + export), run.err());
+      sums.add(sha256(export));
+    }
+    assertEquals(sums.get(0), sums.get(1));
+    Checkpoint whole = Checkpoint.load(folder.resolve("once"));
+    Path again = folder.resolve("again");
+    whole.saveModel(again);
+    assertEquals(sums.get(0), sha256(again), "the export is the model of the checkpoint");
+  }
+
+  @Test
+  void resumingWhatIsDoneExportsIt() throws IOException {
+    Path export = folder.resolve("export");
+    assertEquals(0, Run.of(corpus.training(corpus.model(), "--epochs", "1")).code());
+    String[] args =
+        corpus.training(corpus.model(), "--epochs", "1", "--resume", "--export", "" + export);
+    assertEquals(0, Run.of(args).code());
+    assertEquals(0, Checkpoint.load(export).progress().step());
+    assertEquals(0, Run.of(args).code(), "with --resume it is replaced");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,9 @@ class CheckpointTest {
       """
       {"epochs":1,"batch":32,"peak":0.01,"warmup":4,"smoothing":0.1,"clip":1.0,"maxLength":40,\
       "seed":7}""";
+
+  /** Relative: rounding to nearest with 24 bits. */
+  private static final double BINARY32 = 0x1p-24;
 
   @TempDir Path folder;
   private Path file;
@@ -95,6 +99,16 @@ class CheckpointTest {
   }
 
   @Test
+  void aCooldownIsKeptInVersionTwo() throws IOException {
+    String recipe = OLD_RECIPE.replace("}", ",\"cooldown\":1}");
+    change(texts -> texts.put("recipe", recipe), tensors -> {});
+    assertEquals(RECIPE.withCooldown(1), Checkpoint.load(file).recipe());
+    Checkpoint.load(file).save(file);
+    assertEquals("2", Safetensors.read(file).metadata().get("lectern"));
+    assertEquals(recipe, Safetensors.read(file).metadata().get("recipe"));
+  }
+
+  @Test
   void refusesAnUnknownPrecision() throws IOException {
     change(texts -> texts.put("recipe", withPrecision("HALF")), tensors -> {});
     refused("from String \"HALF\"");
@@ -109,11 +123,11 @@ class CheckpointTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NONE", "LEARNED", "ABSOLUTE", "RELATIVE"})
-  void otherPositionsAreNamedInAVersionOfTheirOwn(PositionKind kind) throws IOException {
+  void otherPositionsAreNamed(PositionKind kind) throws IOException {
     Config config = saved.model().config().withPositions(kind, kind.usualReach() == 0 ? 0 : 9);
     Transformer model = Transformer.create(config, 5);
     Checkpoint.of(model, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE).save(file);
-    assertEquals("3", Safetensors.read(file).metadata().get("lectern"));
+    assertEquals("2", Safetensors.read(file).metadata().get("lectern"));
     Transformer loaded = Checkpoint.load(file).model();
     assertEquals(config, loaded.config());
     for (Parameter expected : model.parameters()) {
@@ -209,6 +223,96 @@ class CheckpointTest {
     String name = saved.model().parameters().iterator().next().name();
     change(texts -> {}, tensors -> tensors.get(name).values()[1] = value);
     refused(name + " holds " + value);
+  }
+
+  @Test
+  void aModelAloneIsRoundedToFloatAndNothingElse() throws IOException {
+    Path alone = folder.resolve("alone");
+    saved.saveModel(alone);
+    Checkpoint loaded = Checkpoint.load(alone);
+    assertEquals(saved.model().config(), loaded.model().config());
+    assertEquals(saved.recipe(), loaded.recipe());
+    assertEquals(saved.source().data(), loaded.source().data());
+    assertEquals(saved.target().data(), loaded.target().data());
+    assertEquals(Place.START, loaded.progress());
+    assertEquals(0, loaded.adam().steps());
+    int rounded = 0;
+    for (Parameter expected : saved.model().parameters()) {
+      double[] actual = loaded.model().parameters().get(expected.name()).matrix().data;
+      for (int i = 0; i < actual.length; i++) {
+        double exact = expected.matrix().data[i];
+        assertEquals((double) (float) exact, actual[i], expected.name());
+        assertEquals(exact, actual[i], BINARY32 * Math.abs(exact), expected.name());
+        rounded += exact == actual[i] ? 0 : 1;
+      }
+    }
+    assertTrue(rounded > 0, "no weight was rounded: this test tests nothing");
+    Path again = folder.resolve("again");
+    loaded.saveModel(again);
+    assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(again));
+  }
+
+  @Test
+  void aModelAloneIsASixthAndHasNoOptimizer() throws IOException {
+    Path alone = folder.resolve("alone");
+    saved.saveModel(alone);
+    Safetensors packed = Safetensors.read(alone);
+    assertEquals("3", packed.metadata().get("lectern"));
+    assertEquals(saved.model().parameters().size(), packed.tensors().size());
+    assertTrue(packed.tensors().values().stream().allMatch(t -> t.dtype() == DType.F32));
+    long weights = saved.model().parameters().count();
+    assertEquals(6 * 4 * weights, 3 * 8 * weights);
+    assertTrue(Files.size(file) - Files.size(alone) > 3 * 8 * weights - 4 * weights);
+  }
+
+  @Test
+  void trainingDoesNotGoOnFromAModelAlone() throws IOException {
+    assertEquals(saved.progress(), Checkpoint.loadTraining(file).progress());
+    saved.saveModel(file);
+    String message =
+        assertThrows(CheckpointException.class, () -> Checkpoint.loadTraining(file)).getMessage();
+    assertTrue(message.startsWith(file + ": a model alone"), message);
+    assertTrue(message.contains("cannot go on to the same bits"), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void aModelAloneCanBeginANewTraining() throws Exception {
+    saved.saveModel(file);
+    Trainer trainer = new Trainer(Checkpoint.load(file), Digits.pairs(60, 1, 5, 1), List.of());
+    trainer.train();
+    assertEquals(new Place(2, 1, 0), trainer.checkpoint().progress());
+  }
+
+  @Test
+  void refusesADamagedModelAlone() throws IOException {
+    String name = saved.model().parameters().iterator().next().name();
+    saved.saveModel(file);
+    change(texts -> {}, tensors -> tensors.remove(name));
+    refused("tensor " + name + " is missing");
+    saved.saveModel(file);
+    StoredTensor extra = new StoredTensor(DType.F32, List.of(3L), new double[3]);
+    change(texts -> {}, tensors -> tensors.put("adam.mean.x", extra));
+    refused("tensors instead of");
+    saved.saveModel(file);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    refused("damaged");
+  }
+
+  @Test
+  void aModelAloneIsWrittenWholeOrNotAtAll() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    Path blocked = folder.resolve("missing").resolve("model");
+    assertThrows(IOException.class, () -> saved.saveModel(blocked));
+    DMatrixRMaj first = saved.model().parameters().iterator().next().matrix();
+    double kept = first.data[0];
+    first.data[0] = 1e300; // more than a float can hold
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> saved.saveModel(file)).getMessage();
+    first.data[0] = kept;
+    assertTrue(message.contains("1.0E300") && message.contains("single precision"), message);
+    assertArrayEquals(before, Files.readAllBytes(file));
   }
 
   @Test

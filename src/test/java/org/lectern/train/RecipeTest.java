@@ -24,6 +24,18 @@ class RecipeTest {
   }
 
   @Test
+  void theLastEpochsCoolDown() {
+    Recipe recipe = new Recipe(5, 64, 0.0015, 4, 0.1, 1, 40, 1).withCooldown(2);
+    Schedule plain = recipe.schedule();
+    Schedule cooled = recipe.schedule(10); // 50 steps, the last 20 cool
+    assertEquals(plain.rate(30), cooled.rate(30));
+    assertEquals(plain.rate(40) * 11 / 21, cooled.rate(40), 1e-18);
+    assertEquals(plain.rate(50) / 21, cooled.rate(50), 1e-18);
+    assertEquals(plain.rate(50), recipe.withCooldown(0).schedule(10).rate(50));
+    assertEquals(2, recipe.withEpochs(7).withSeed(3).cooldown());
+  }
+
+  @Test
   void saysWhichValueIsOutOfRangeAndWhatToTry() {
     List<Executable> falseOnes =
         List.of(
@@ -33,9 +45,18 @@ class RecipeTest {
             () -> new Recipe(12, 64, 0.0015, 0, 0.1, 1, 40, 1),
             () -> new Recipe(12, 64, 0.0015, 800, 1, 1, 40, 1),
             () -> new Recipe(12, 64, 0.0015, 800, 0.1, 0, 40, 1),
-            () -> new Recipe(12, 64, 0.0015, 800, 0.1, 1, 1, 1));
+            () -> new Recipe(12, 64, 0.0015, 800, 0.1, 1, 1, 1),
+            () -> new Recipe(12, 64, 0.0015, 800, 0.1, 1, 40, 1).withCooldown(13));
     List<String> names =
-        List.of("epochs = -1", "batch", "peak", "warmup", "smoothing", "clip", "maxLength");
+        List.of(
+            "epochs = -1",
+            "batch",
+            "peak",
+            "warmup",
+            "smoothing",
+            "clip",
+            "maxLength",
+            "cooldown = 13");
     for (int i = 0; i < names.size(); i++) {
       String message = assertThrows(IllegalArgumentException.class, falseOnes.get(i)).getMessage();
       assertTrue(message.contains(names.get(i)) && message.contains("try"), message);

@@ -51,6 +51,21 @@ class ScheduleTest {
   }
 
   @Test
+  void coolingDownIsAStraightLineToTheLastStep() {
+    Schedule cooled = Schedule.constant(0.1).cooledDown(6, 9);
+    double[] expected = {0.1, 0.1, 0.075, 0.05, 0.025, 0}; // steps 5 to 10
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], cooled.rate(5 + i), EXACT);
+    }
+    Schedule warmed = Schedule.warmup(0.0015, 4).cooledDown(8, 8);
+    assertEquals(0.0015 / Math.sqrt(2), warmed.rate(8), EXACT, "nothing to cool");
+    for (long[] bad : new long[][] {{-1, 5}, {6, 5}}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> Schedule.constant(0.1).cooledDown(bad[0], bad[1]));
+    }
+  }
+
+  @Test
   void refusesWhatIsNoSchedule() {
     for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(IllegalArgumentException.class, () -> Schedule.constant(rate));
