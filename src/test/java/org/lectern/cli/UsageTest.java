@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help, and what is said when a command is called wrongly. */
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"train", "translate", "bench"})
+  @ValueSource(strings = {"train", "translate", "lm", "bench"})
   void helpSpeaksOnStandardOutput(String command) {
     Run run = Run.of(command, "--help");
     assertEquals(Main.SUCCESS, run.code());
@@ -40,7 +40,7 @@ class UsageTest {
 
   @Test
   void everyLineOfHelpFitsIntoEightyColumns() {
-    for (String command : new String[] {"train", "translate", "bench", "scoreboard"}) {
+    for (String command : new String[] {"train", "translate", "lm", "bench", "scoreboard"}) {
       Run.of(command, "--help")
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 80, () -> command + ": " + line));
@@ -73,6 +73,8 @@ class UsageTest {
         "train --data a --valid b --out c --preset huge | lectern train: | small, tutorial, phrases, multi30k",
         "train --data a --valid b --out c --tokenizer x | lectern train: | bytepair, word, character",
         "train --data a --valid b --out c --columns 0,1 | lectern train: | such as 1,2",
+        "lm                                | lectern lm: | --data",
+        "lm --data a --precision half      | lectern lm: | double, mixed",
         "translate --model m --tokenize bpe | lectern translate: | 13a",
         "bench --preset huge               | lectern bench: | small, tutorial, phrases, multi30k",
         "scoreboard --data a               | lectern scoreboard: | --out",
