@@ -13,7 +13,9 @@ import org.lectern.nn.Config;
 import org.lectern.nn.Decoding;
 import org.lectern.nn.Transformer;
 
-/** Measures the numbers of {@link Invariant}, each on parts or on an untrained model of them. */
+/**
+ * Measures the numbers of {@link Invariant}, each on a blueprint or on an untrained model of it.
+ */
 final class Checks {
   /** Two heads, so that the width of a head is not that of the model; two layers, as leaks add. */
   private static final Config SIZES = Config.of(32, 2, 64, 2, 14, 14);
@@ -30,16 +32,16 @@ final class Checks {
 
   private Checks() {}
 
-  static double rowSums(Function<Config, Parts> parts) {
+  static double rowSums(Function<Config, Blueprint> blueprint) {
     DMatrixRMaj ones = new DMatrixRMaj(6, 1);
     ones.fill(1); // a mean of ones is 1
     return Math.max(
-        distance(attend(parts, 6, 6, ones, Mask.CAUSAL), 1),
-        distance(attend(parts, 4, 6, ones, Mask.NONE), 1));
+        distance(attend(blueprint, 6, 6, ones, Mask.CAUSAL), 1),
+        distance(attend(blueprint, 4, 6, ones, Mask.NONE), 1));
   }
 
-  static double hiddenWeight(Function<Config, Parts> parts) {
-    DMatrixRMaj weights = weights(parts, 6, Mask.CAUSAL); // [6 x 6]
+  static double hiddenWeight(Function<Config, Blueprint> blueprint) {
+    DMatrixRMaj weights = weights(blueprint, 6, Mask.CAUSAL); // [6 x 6]
     double greatest = 0;
     for (int query = 0; query < weights.numRows; query++) {
       for (int key = query + 1; key < weights.numCols; key++) {
@@ -49,8 +51,8 @@ final class Checks {
     return greatest;
   }
 
-  static double earlierRows(Function<Config, Parts> parts) {
-    Transformer model = parts.apply(SIZES).build(SIZES, SEED);
+  static double earlierRows(Function<Config, Blueprint> blueprint) {
+    Transformer model = blueprint.apply(SIZES).build(SIZES, SEED);
     int[] other = TARGET.clone();
     int last = other.length - 1;
     other[last]++;
@@ -58,8 +60,8 @@ final class Checks {
         firstRows(logits(model, TARGET), last), firstRows(logits(model, other), last));
   }
 
-  static double cached(Function<Config, Parts> parts) {
-    Transformer model = parts.apply(SIZES).build(SIZES, SEED);
+  static double cached(Function<Config, Blueprint> blueprint) {
+    Transformer model = blueprint.apply(SIZES).build(SIZES, SEED);
     DMatrixRMaj full = Matrices.logSoftmax(logits(model, TARGET)); // [6 x 14]
     Decoding decoding = model.decoding(SOURCE);
     double greatest = 0;
@@ -74,8 +76,8 @@ final class Checks {
    * The scaled scores of a query are the logarithms of its weights, up to a constant that a
    * variance does not see.
    */
-  static double scoreVariance(Function<Config, Parts> parts) {
-    DMatrixRMaj weights = weights(parts, MANY, Mask.NONE); // [many x many]
+  static double scoreVariance(Function<Config, Blueprint> blueprint) {
+    DMatrixRMaj weights = weights(blueprint, MANY, Mask.NONE); // [many x many]
     double sum = 0;
     for (int query = 0; query < MANY; query++) {
       double mean = 0;
@@ -90,8 +92,8 @@ final class Checks {
     return sum / MANY;
   }
 
-  static double neighbours(Function<Config, Parts> parts) {
-    Transformer model = parts.apply(SIZES).build(SIZES, SEED);
+  static double neighbours(Function<Config, Blueprint> blueprint) {
+    Transformer model = blueprint.apply(SIZES).build(SIZES, SEED);
     int[][] sources = {{8, 8, 2}, SOURCE};
     int[][] targets = {{1, 8, 8}, TARGET};
     Tape off = Tape.off();
@@ -113,17 +115,17 @@ final class Checks {
   }
 
   /** With the identity as values, attention returns its weights. */
-  private static DMatrixRMaj weights(Function<Config, Parts> parts, int t, Mask mask) {
-    return attend(parts, t, t, CommonOps_DDRM.identity(t), mask);
+  private static DMatrixRMaj weights(Function<Config, Blueprint> blueprint, int t, Mask mask) {
+    return attend(blueprint, t, t, CommonOps_DDRM.identity(t), mask);
   }
 
   private static DMatrixRMaj attend(
-      Function<Config, Parts> parts, int tq, int tk, DMatrixRMaj v, Mask mask) {
+      Function<Config, Blueprint> blueprint, int tq, int tk, DMatrixRMaj v, Mask mask) {
     SplittableRandom random = new SplittableRandom(SEED);
     Tape off = Tape.off();
     Value q = off.input(Matrices.normal(tq, DK, 1, random));
     Value k = off.input(Matrices.normal(tk, DK, 1, random));
-    return parts.apply(SIZES).attention().attend(off, q, k, off.input(v), mask).matrix();
+    return blueprint.apply(SIZES).attention().attend(off, q, k, off.input(v), mask).matrix();
   }
 
   private static double distance(DMatrixRMaj x, double from) {

@@ -39,7 +39,8 @@ public final class DeepStack {
     PRE_NORM
   }
 
-  private static final int CLASSES = 10; // of the words that the loss asks for
+  private static final int CLASSES = 10; // that a word could be of
+  private static final int ASKED = 3; // of those that the loss asks for
 
   private final Around around;
   private final Parameters parameters = new Parameters();
@@ -76,7 +77,8 @@ public final class DeepStack {
   /**
    * Sends words through the stack and the gradient of a cross-entropy back.
    *
-   * @param x the words of one sentence [t x d]; word i is to be of class i mod 10
+   * @param x the words of one sentence [t x d]; word i is to be of class i mod 3 of ten. (Were all
+   *     classes equally frequent, words that have become alike would cancel in the gradient.)
    * @return every value between two layers and its gradient under {@code 0}, {@code 1} … {@code
    *     layers}
    */
@@ -89,7 +91,7 @@ public final class DeepStack {
     h = around == Around.PRE_NORM ? last.forward(tape, h) : h;
     int[] labels = new int[x.numRows];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = i % CLASSES;
+      labels[i] = i % ASKED;
     }
     tape.backward(
         tape.crossEntropy(classes.forward(tape, h), labels, 0), new Gradients(parameters));
@@ -137,5 +139,28 @@ public final class DeepStack {
       norms[i] = Math.sqrt(squares);
     }
     return norms;
+  }
+
+  /**
+   * How different the words of a sentence are: their distance from the mean word, as a part of
+   * their size. Both are Frobenius norms.
+   *
+   * @param h words [t x d]
+   * @return 0 if all words are the same, 1 if their mean is 0
+   */
+  public static double difference(DMatrixRMaj h) {
+    double around = 0;
+    double all = 0;
+    for (int j = 0; j < h.numCols; j++) {
+      double mean = 0;
+      for (int i = 0; i < h.numRows; i++) {
+        mean += h.get(i, j) / h.numRows;
+      }
+      for (int i = 0; i < h.numRows; i++) {
+        around += (h.get(i, j) - mean) * (h.get(i, j) - mean);
+        all += h.get(i, j) * h.get(i, j);
+      }
+    }
+    return Math.sqrt(around / all);
   }
 }

@@ -51,12 +51,12 @@ public enum Invariant {
   /**
    * Checks parts of a model, alone and inside a fresh model. Takes a few milliseconds.
    *
-   * @param parts makes the parts for a model of given sizes: {@code Parts::healthy}, or {@code
-   *     Mutation.NO_MASK::parts}
+   * @param blueprint makes the parts of a model of given sizes: {@code Blueprint::right}, or {@code
+   *     Mutation.NO_MASK::blueprint}
    * @return whether the invariant holds, and by which number
    */
-  public Verdict check(Function<Config, Parts> parts) {
-    double measured = measure(parts);
+  public Verdict check(Function<Config, Blueprint> blueprint) {
+    double measured = measure(blueprint);
     boolean holds = Math.abs(measured - expected) <= tolerance; // false if it is no number
     String message =
         String.format(
@@ -69,14 +69,14 @@ public enum Invariant {
     return new Verdict(this, holds, measured, message);
   }
 
-  private double measure(Function<Config, Parts> parts) {
+  private double measure(Function<Config, Blueprint> blueprint) {
     return switch (this) {
-      case ROWS_SUM_TO_ONE -> Checks.rowSums(parts);
-      case HIDDEN_KEYS_WEIGH_NOTHING -> Checks.hiddenWeight(parts);
-      case PREFIX_INVARIANCE -> Checks.earlierRows(parts);
-      case CACHED_IS_FULL -> Checks.cached(parts);
-      case UNIT_VARIANCE -> Checks.scoreVariance(parts);
-      case BATCH_IS_ALONE -> Checks.neighbours(parts);
+      case ROWS_SUM_TO_ONE -> Checks.rowSums(blueprint);
+      case HIDDEN_KEYS_WEIGH_NOTHING -> Checks.hiddenWeight(blueprint);
+      case PREFIX_INVARIANCE -> Checks.earlierRows(blueprint);
+      case CACHED_IS_FULL -> Checks.cached(blueprint);
+      case UNIT_VARIANCE -> Checks.scoreVariance(blueprint);
+      case BATCH_IS_ALONE -> Checks.neighbours(blueprint);
     };
   }
 }

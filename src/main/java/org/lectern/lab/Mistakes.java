@@ -11,8 +11,8 @@ import org.lectern.nn.ScaledDotProduct;
 import org.lectern.nn.Sinusoid;
 
 /**
- * Parts of a Transformer with one mistake each. All of them have the right shapes, run without an
- * error, and have a right derivative: nothing but a test will tell.
+ * Blueprint of a Transformer with one mistake each. All of them have the right shapes, run without
+ * an error, and have a right derivative: nothing but a test will tell.
  */
 final class Mistakes {
   private static final Attention RIGHT = new ScaledDotProduct();

@@ -7,7 +7,7 @@ import org.lectern.nn.Sinusoid;
 
 /**
  * A Transformer with one mistake, made from outside: its lines are those of the right one, and one
- * of its {@link Parts} is wrong.
+ * of the two parts of its {@link Blueprint} is wrong.
  */
 public enum Mutation {
   /** The causal mask is forgotten. */
@@ -104,20 +104,21 @@ public enum Mutation {
    * The parts of a model with this mistake.
    *
    * @param config sizes of the model
-   * @return parts to {@link Parts#build} with
+   * @return a blueprint to {@link Blueprint#build} with
    */
-  public Parts parts(Config config) {
+  public Blueprint blueprint(Config config) {
     return switch (this) {
       case NO_MASK -> wrong(Mistakes::withoutMask);
       case WRONG_TRIANGLE -> wrong(Mistakes::wrongTriangle);
       case WRONG_AXIS -> wrong(Mistakes::wrongAxis);
       case MASK_AFTER_SOFTMAX -> wrong(Mistakes::maskAfterSoftmax);
       case SCALE_BY_D -> wrong(Mistakes.scaledBy(config.d()));
-      case POSITION_ZERO -> new Parts(new ScaledDotProduct(), Mistakes.countedFromTheFirstRow());
+      case POSITION_ZERO ->
+          new Blueprint(new ScaledDotProduct(), Mistakes.countedFromTheFirstRow());
     };
   }
 
-  private static Parts wrong(Attention attention) {
-    return new Parts(attention, new Sinusoid());
+  private static Blueprint wrong(Attention attention) {
+    return new Blueprint(attention, new Sinusoid());
   }
 }

@@ -2,7 +2,6 @@ package org.lectern.show;
 
 import static java.lang.Double.NaN;
 
-import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.internal.chartpart.Annotation;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -145,31 +143,5 @@ final class Charts {
 
   private static List<String> texts(Collection<String> names, String... more) {
     return Stream.concat(names.stream(), Stream.of(more)).toList();
-  }
-
-  /** A name beside each point. */
-  private static final class PointNames extends Annotation {
-    private final List<String> names;
-    private final double[] x;
-    private final double[] y;
-    private final Style style;
-
-    PointNames(List<String> names, double[] x, double[] y, Style style) {
-      super(false);
-      this.names = names;
-      this.x = x.clone();
-      this.y = y.clone();
-      this.style = style;
-    }
-
-    @Override
-    public void paint(Graphics2D g) {
-      g.setFont(style.plain(Style.TEXT));
-      g.setColor(Style.INK);
-      for (int i = 0; i < x.length; i++) {
-        int right = getXAxisScreenValue(x[i]) + Style.TEXT / 2;
-        g.drawString(names.get(i), right, getYAxisScreenValue(y[i]) + Style.TEXT / 3);
-      }
-    }
   }
 }

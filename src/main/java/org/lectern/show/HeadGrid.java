@@ -13,11 +13,14 @@ import org.lectern.grad.Trace;
 import org.lectern.matrix.Matrices;
 
 /**
- * The attention weights of all heads of all layers in one picture, with one colour scale: layers
- * from top to bottom, heads from left to right; inside each map queries are rows and keys are
- * columns.
+ * The attention weights of all heads of all layers in one picture, with one colour scale from 0 to
+ * 1: layers from top to bottom, heads from left to right; inside each map queries are rows and keys
+ * are columns.
  */
 public final class HeadGrid {
+  /** Wider than other charts: four heads, each with six words and its name. */
+  private static final int WIDTH = 780;
+
   private HeadGrid() {}
 
   /**
@@ -34,14 +37,17 @@ public final class HeadGrid {
       Trace trace, String stack, String attention, List<String> queries, List<String> keys) {
     Map<Integer, Map<Integer, DMatrixRMaj>> maps = maps(trace, stack, attention);
     int heads = maps.values().iterator().next().size();
-    return new HeatMap(
-            "attention weights: %s, %s".formatted(stack, attention),
-            "query",
-            "key",
-            matrix(maps),
-            names("layer ", maps.size(), queries),
-            names("head ", heads, keys))
-        .chart(Style.WIDTH);
+    HeatMapChart chart =
+        new HeatMap(
+                "attention weights: %s, %s".formatted(stack, attention),
+                "layer by layer: query",
+                "head by head: key",
+                matrix(maps),
+                names("layer ", maps.size(), queries),
+                names("head ", heads, keys))
+            .chart(WIDTH);
+    chart.getStyler().setMin(0).setMax(1);
+    return chart;
   }
 
   /** The weights by layer and head. */

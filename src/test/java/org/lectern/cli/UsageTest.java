@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help, and what is said when a command is called wrongly. */
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"train", "translate", "bench"})
+  @ValueSource(strings = {"train", "translate", "lm", "bench"})
   void helpSpeaksOnStandardOutput(String command) {
     Run run = Run.of(command, "--help");
     assertEquals(Main.SUCCESS, run.code());
@@ -29,8 +29,18 @@ class UsageTest {
   }
 
   @Test
+  void scoreboardHelpSpeaksOnStandardOutput() {
+    Run run = Run.of("scoreboard", "--help");
+    assertEquals(Main.SUCCESS, run.code());
+    assertEquals("", run.err());
+    assertTrue(run.out().startsWith("Usage: lectern scoreboard"), run.out());
+    assertTrue(run.out().contains("--resume"), run.out());
+    assertTrue(run.out().contains("within 3 %"), run.out());
+  }
+
+  @Test
   void everyLineOfHelpFitsIntoEightyColumns() {
-    for (String command : new String[] {"train", "translate", "bench"}) {
+    for (String command : new String[] {"train", "translate", "lm", "bench", "scoreboard"}) {
       Run.of(command, "--help")
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 80, () -> command + ": " + line));
@@ -63,8 +73,12 @@ class UsageTest {
         "train --data a --valid b --out c --preset huge | lectern train: | small, tutorial, phrases, multi30k",
         "train --data a --valid b --out c --tokenizer x | lectern train: | bytepair, word, character",
         "train --data a --valid b --out c --columns 0,1 | lectern train: | such as 1,2",
+        "lm                                | lectern lm: | --data",
+        "lm --data a --precision half      | lectern lm: | double, mixed",
         "translate --model m --tokenize bpe | lectern translate: | 13a",
         "bench --preset huge               | lectern bench: | small, tutorial, phrases, multi30k",
+        "scoreboard --data a               | lectern scoreboard: | --out",
+        "scoreboard --data a --out b --seeds x | lectern scoreboard: | --seeds",
       })
   void wrongUsageIsOneLineWithAHint(String line, String begin, String contained) {
     Run run = Run.of(line.split(" "));

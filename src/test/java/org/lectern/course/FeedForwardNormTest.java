@@ -3,15 +3,18 @@ package org.lectern.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Trace;
 import org.lectern.lab.DeepStack;
+import org.lectern.lab.DeepStack.Around;
 import org.lectern.lab.NormVariant;
 import org.lectern.matrix.Matrices;
 import org.lectern.nn.Activation;
@@ -160,6 +163,22 @@ class FeedForwardNormTest {
   }
 
   @Test
+  void answersToTheExercises() {
+    DMatrixRMaj lonely = Matrices.of(new double[] {0, 0, 0, 4});
+    assertEquals(1.732, norm(lonely).get(0, 3), 0.0005);
+    assertEquals(1.5, NormVariant.UNBIASED.normalise(lonely).get(0, 3), 0.0005);
+    double inside = Math.sqrt(1e-5 / 3);
+    assertEquals(0.00183, inside, 0.000005);
+    assertEquals(0.5, deviation(NormVariant.BIASED_EPSILON_INSIDE, inside), 1e-9);
+    assertEquals(0.5, deviation(NormVariant.EPSILON_OUTSIDE, 1e-5), 1e-9);
+  }
+
+  /** The deviation afterwards of a word of two numbers with this deviation. */
+  private static double deviation(NormVariant variant, double before) {
+    return variant.normalise(Matrices.of(new double[] {-before, before})).get(0, 1);
+  }
+
+  @Test
   void normForgetsShiftAndScaleOfARow() {
     SplittableRandom random = new SplittableRandom(6);
     DMatrixRMaj x = Matrices.normal(3, 64, 1, random);
@@ -193,19 +212,37 @@ class FeedForwardNormTest {
   }
 
   @Test
-  void gradientDiesWithoutTheShortcutAndNotWithIt() {
+  void differenceOfWords() {
+    // two words (3, 0) and (1, 0): mean (2, 0), distances 1 and 1, sizes 9 and 1
+    DMatrixRMaj h = Matrices.of(new double[] {3, 0}, new double[] {1, 0});
+    assertEquals(Math.sqrt(2.0 / 10), DeepStack.difference(h), EXACT);
+    DMatrixRMaj same = Matrices.of(new double[] {3, 5}, new double[] {3, 5});
+    assertEquals(0, DeepStack.difference(same), EXACT);
+  }
+
+  /** 24 untrained layers, three seeds; the bounds are a hundred times wider than what they gave. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void onlyShortcutAndNormTogetherKeepGradientsAndWords(long seed) {
     DMatrixRMaj x = Matrices.normal(10, 32, 1, new SplittableRandom(8));
-    assertTrue(ratio(DeepStack.Around.NOTHING, x) < 1e-6, "nothing around");
-    double post = ratio(DeepStack.Around.POST_NORM, x);
-    double pre = ratio(DeepStack.Around.PRE_NORM, x);
-    assertTrue(post > 0.01 && post < 100, "post-norm: " + post);
-    assertTrue(pre > 0.5 && pre < 20, "pre-norm: " + pre);
+    assertTrue(ratio(Around.NOTHING, seed, x) < 1e-5, "f(x): the gradient vanishes");
+    assertTrue(ratio(Around.SHORTCUT, seed, x) > 1e5, "x + f(x): it explodes");
+    for (Around around : List.of(Around.POST_NORM, Around.PRE_NORM)) {
+      double ratio = ratio(around, seed, x);
+      assertTrue(ratio > 0.01 && ratio < 100, around + ": " + ratio);
+    }
+    assertTrue(difference(Around.NORM, seed, x) < 1e-4, "norm(f(x)): words become alike");
+    assertTrue(difference(Around.PRE_NORM, seed, x) > 0.05, "pre-norm: they do not");
   }
 
   /** The gradient below the first layer, as a part of the one above the last. */
-  private static double ratio(DeepStack.Around around, DMatrixRMaj x) {
-    double[] norms = new DeepStack(around, 24, 32, 4, 1).gradientNorms(x);
+  private static double ratio(Around around, long seed, DMatrixRMaj x) {
+    double[] norms = new DeepStack(around, 24, 32, 4, seed).gradientNorms(x);
     assertEquals(25, norms.length);
     return norms[0] / norms[24];
+  }
+
+  private static double difference(Around around, long seed, DMatrixRMaj x) {
+    return DeepStack.difference(new DeepStack(around, 24, 32, 4, seed).run(x).matrix("24"));
   }
 }

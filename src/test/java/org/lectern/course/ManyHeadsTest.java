@@ -1,5 +1,6 @@
 package org.lectern.course;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +210,48 @@ class ManyHeadsTest {
     double difference =
         Matrices.maxDifference(run(list, x), run(new ListOfHeads(List.of(wide), list.output()), x));
     assertTrue(difference > 0.1, "one wide head: only " + difference);
+  }
+
+  /** Dog bites man, man bites dog: one head that looks both ways cannot tell, two heads can. */
+  @Test
+  @Formula({"2.heads", "4.subspaces"})
+  void oneMeanForgetsWhichNeighbourWasWhich() {
+    DMatrixRMaj dogFirst =
+        Matrices.of(
+            new double[] {1, 0, 0, 1, 0, 0},
+            new double[] {0, 1, 0, 0, 1, 0},
+            new double[] {0, 0, 1, 0, 0, 1});
+    DMatrixRMaj manFirst =
+        Matrices.of(
+            new double[] {0, 0, 1, 1, 0, 0},
+            new double[] {0, 1, 0, 0, 1, 0},
+            new double[] {1, 0, 0, 0, 0, 1});
+    var one = new ListOfHeads(List.of(seek(0, 1, 0, 1, 0, 1, 0, 1, 0)), identity(3));
+    DMatrixRMaj bites = Matrices.rows(run(one, dogFirst), 1);
+    assertNear(bites, Matrices.rows(run(one, manFirst), 1));
+    assertEquals(0.5, bites.get(0, 0), 1e-9); // weights are e^(−40/√3) from all or nothing
+    var two =
+        new ListOfHeads(
+            List.of(seek(0, 0, 0, 1, 0, 0, 0, 1, 0), seek(0, 1, 0, 0, 0, 1, 0, 0, 0)), identity(6));
+    double[] left = Matrices.rows(run(two, dogFirst), 1).data;
+    double[] right = Matrices.rows(run(two, manFirst), 1).data;
+    assertArrayEquals(new double[] {1, 0, 0, 0, 0, 1}, left, 1e-9);
+    assertArrayEquals(new double[] {0, 0, 1, 1, 0, 0}, right, 1e-9);
+  }
+
+  /** A head whose key is a word's place, and whose value is which word it is. */
+  private static ListOfHeads.Head seek(double... sought) {
+    DMatrixRMaj query = new DMatrixRMaj(6, 3);
+    Matrices.addToSlice(query, 3, 0, Matrices.scale(new DMatrixRMaj(3, 3, true, sought), 40));
+    DMatrixRMaj place = new DMatrixRMaj(6, 3);
+    Matrices.addToSlice(place, 3, 0, identity(3));
+    DMatrixRMaj word = new DMatrixRMaj(6, 3);
+    Matrices.addToSlice(word, 0, 0, identity(3));
+    return new ListOfHeads.Head(query, place, word);
+  }
+
+  private static DMatrixRMaj identity(int n) {
+    return CommonOps_DDRM.identity(n);
   }
 
   @Test

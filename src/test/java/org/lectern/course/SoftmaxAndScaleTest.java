@@ -49,6 +49,20 @@ class SoftmaxAndScaleTest {
     assertEquals(3 / 8.0, SoftmaxJacobian.norm(expected), EXACT);
   }
 
+  /** norm² = Σp² − 2Σp³ + (Σp²)² ≤ a − a² ≤ 1/4 with a = Σp², since Σp³ ≥ a². */
+  @Test
+  @Formula("4.scale")
+  void jacobianCannotExplode() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int trial = 0; trial < 500; trial++) {
+      DMatrixRMaj scores = Matrices.normal(1, random.nextInt(1, 12), 10, random);
+      double norm = SoftmaxJacobian.norm(SoftmaxJacobian.of(SoftmaxJacobian.softmax(scores)));
+      assertTrue(norm <= 0.5 + EXACT, () -> "norm " + norm);
+    }
+    DMatrixRMaj tie = SoftmaxJacobian.of(Matrices.of(new double[] {0.5, 0.5}));
+    assertEquals(0.5, SoftmaxJacobian.norm(tie), EXACT);
+  }
+
   /**
    * Given q, scores of N(0, 1) keys are independent N(0, |q|²): an independent way to the long run.
    * At dk 1024 the length of q, 32 ± 0.7, is set to 32, which moves the mean by less than 0.0001.

@@ -20,6 +20,7 @@ import org.lectern.nn.Config;
 import org.lectern.nn.Decoder;
 import org.lectern.nn.Encoder;
 import org.lectern.nn.EncoderLayer;
+import org.lectern.nn.MultiHeadAttention;
 import org.lectern.nn.ScaledDotProduct;
 import org.lectern.notes.Formula;
 
@@ -114,6 +115,25 @@ class StackTest {
     }
     assertEquals(0, before, 0.05); // random vectors of 64 numbers: 280 pairs of deviation 1 / 8
     assertTrue(after > 0.3, "mean cosine after six layers: " + after);
+  }
+
+  @Test
+  void attentionAloneMakesAllWordsOneAfterTwoLayers() { // notebook 09, exercise 2
+    double[] cosine = new double[4];
+    Segments eight = Segments.ofLengths(8);
+    for (int seed = 0; seed < 10; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Tape tape = Tape.off();
+      Value h = tape.input(Matrices.normal(8, 64, 1, random));
+      for (int i = 0; i < 4; i++) {
+        cosine[i] += similarity(h.matrix()) / 10;
+        MultiHeadAttention m = new MultiHeadAttention(new Parameters(), 64, 4, DOT, random);
+        h = m.forward(tape, h, eight, m.keysValues(tape, h, eight), Mask.NONE);
+      }
+    }
+    assertTrue(cosine[1] < 0.7, "after one: " + cosine[1]);
+    assertTrue(cosine[2] > 0.99, "after two: " + cosine[2]);
+    assertTrue(cosine[3] > 0.9999, "after three: " + cosine[3]);
   }
 
   /** Mean cosine of two different rows. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.lectern.grad.Parameters;
@@ -27,11 +28,11 @@ class WeightedWordsTest {
 
   /** "I am great", each word with its position already in it. */
   private static final DMatrixRMaj X =
-      Matrices.of(new double[] {1, 0, 1}, new double[] {0, 1, 1}, new double[] {2, 1, 0});
+      Matrices.of(new double[] {1, 0, 1, 0}, new double[] {0, 1, 1, 0}, new double[] {2, 1, 0, 1});
 
-  /** The scorer: 0.5, −1, 0 meet the first word, 1, 0.5, −0.5 the second. */
+  /** The scorer: 0.5, −1, 0, 0 meet the first word, 1, 0.5, −0.5, 0 the second. */
   private static final DMatrixRMaj W =
-      Matrices.transpose(Matrices.of(new double[] {0.5, -1, 0, 1, 0.5, -0.5}));
+      Matrices.transpose(Matrices.of(new double[] {0.5, -1, 0, 0, 1, 0.5, -0.5, 0}));
 
   private final PairScores scores = new PairScores();
   private final PairScore oneLayer = scores.oneLayer(W, 0);
@@ -43,8 +44,8 @@ class WeightedWordsTest {
     // first half · I = 0.5, · am = −1, · great = 0; second half · I = 0.5, · am = 0, · great = 2.5
     double[][] weights = {{0, 0.5, 3}, {-0.5, 0, 1.5}, {0.5, 0, 0}};
     assertNear(Matrices.of(weights), literal.weights(X, X), 0);
-    // output(I) = 0.5 am + 3 great = 0.5 (0, 1, 1) + 3 (2, 1, 0)
-    double[][] output = {{6, 3.5, 0.5}, {2.5, 1.5, -0.5}, {0.5, 0, 0.5}};
+    // output(I) = 0.5 am + 3 great = 0.5 (0, 1, 1, 0) + 3 (2, 1, 0, 1)
+    double[][] output = {{6, 3.5, 0.5, 3}, {2.5, 1.5, -0.5, 1.5}, {0.5, 0, 0.5, 0}};
     assertNear(Matrices.of(output), literal.output(X), 0);
   }
 
@@ -54,7 +55,7 @@ class WeightedWordsTest {
     SplittableRandom random = new SplittableRandom(1);
     DMatrixRMaj few = Matrices.repeat(Matrices.rows(X, 2), 5);
     DMatrixRMaj many = Matrices.repeat(Matrices.rows(X, 2), 9);
-    PairScore score = scores.oneLayer(Matrices.uniform(6, 1, 1, random), 0.3);
+    PairScore score = scores.oneLayer(Matrices.uniform(8, 1, 1, random), 0.3);
     WeightedWords bare = WeightedWords.literal(score);
     double one = SoftmaxJacobian.norm(Matrices.rows(bare.output(few), 0));
     double two = SoftmaxJacobian.norm(Matrices.rows(bare.output(many), 0));
@@ -67,7 +68,7 @@ class WeightedWordsTest {
   @Formula("2.scorer")
   void softmaxWithoutTheWordItselfHasNothingForASentenceOfOneWord() {
     DMatrixRMaj one = Matrices.rows(X, 0);
-    assertNear(new DMatrixRMaj(1, 3), literal.output(one), 0); // an empty sum
+    assertNear(new DMatrixRMaj(1, 4), literal.output(one), 0); // an empty sum
     assertTrue(Double.isNaN(literal.withSoftmax().output(one).get(0, 0))); // 0 / 0
     assertNear(one, literal.withSoftmax().withItself().output(one), 0);
   }
@@ -107,7 +108,7 @@ class WeightedWordsTest {
   void pairsOfEqualWordsScoreTogetherWhatPairsOfDifferentWordsScore() {
     SplittableRandom random = new SplittableRandom(3);
     for (int trial = 0; trial < 20; trial++) {
-      PairScore any = scores.oneLayer(Matrices.normal(6, 1, 1, random), random.nextDouble());
+      PairScore any = scores.oneLayer(Matrices.normal(8, 1, 1, random), random.nextDouble());
       assertEquals(0, excessOfEqualPairs(any), EXACT);
     }
     assertEquals(2 + 2 - 1 - 1, excessOfEqualPairs(scores.dot()), 0);
@@ -139,27 +140,50 @@ class WeightedWordsTest {
   @Formula("2.scorer")
   void hiddenLayerOrDotProductLetWordsDiffer() {
     // by hand: x xᵀ
-    double[][] dots = {{2, 1, 2}, {1, 2, 1}, {2, 1, 5}};
+    double[][] dots = {{2, 1, 2}, {1, 2, 1}, {2, 1, 6}};
     assertNear(Matrices.of(dots), new WeightedWords(scores.dot(), false, true).weights(X, X), 0);
-    double[][] shares = {{0.422, 0.155, 0.422}, {0.212, 0.576, 0.212}, {0.047, 0.017, 0.936}};
+    double[][] shares = {{0.422, 0.155, 0.422}, {0.212, 0.576, 0.212}, {0.018, 0.007, 0.976}};
     WeightedWords words = literal.withSoftmax().withItself();
     assertNear(Matrices.of(shares), words.withScore(scores.dot()).weights(X, X), 0.0005);
 
-    // one hidden unit, v = −2: tanh(x₀ − y₀) for W = (1 0 0), U = (−1 0 0)
-    DMatrixRMaj w = Matrices.transpose(Matrices.of(new double[] {1, 0, 0}));
+    // one hidden unit, v = −2: tanh(x₀ − y₀) for W = (1 0 0 0)ᵀ, U = −W
+    DMatrixRMaj w = Matrices.transpose(Matrices.of(new double[] {1, 0, 0, 0}));
     PairScore additive = scores.additive(w, Matrices.scale(w, -1), Matrices.of(new double[] {-2}));
     assertEquals(-2 * Math.tanh(1), additive.of(Matrices.rows(X, 0), Matrices.rows(X, 1)), EXACT);
     DMatrixRMaj weights = words.withScore(additive).weights(X, X);
     assertTrue(Math.abs(weights.get(0, 0) - weights.get(1, 0)) > 0.01);
   }
 
+  /** The score of (I, great) in the notebook: tanh(0 − 2) · −2 + tanh(−1 − 2) · 1. */
+  @Test
+  void hiddenLayerByHand() {
+    DMatrixRMaj w = Matrices.of(new double[][] {{1, -1}, {0, 0}, {-1, 0}, {1, 1}});
+    DMatrixRMaj u = Matrices.of(new double[][] {{-1, -1}, {1, 1}, {1, 1}, {-1, -1}});
+    PairScore additive = scores.additive(w, u, Matrices.of(new double[] {-2, 1}));
+    double expected = -2 * Math.tanh(-2) + Math.tanh(-3); // 0.933
+    assertEquals(expected, additive.of(Matrices.rows(X, 0), Matrices.rows(X, 2)), EXACT);
+  }
+
+  /** The notebook's queries and keys: what I seeks, great has, and great seeks am. */
+  @Test
+  void queriesAndKeysOfTheNotebookByHand() {
+    DMatrixRMaj q = Matrices.mul(X, Matrices.of(new double[][] {{1, 1}, {-1, 0}, {0, -1}, {0, 1}}));
+    DMatrixRMaj k = Matrices.mul(X, Matrices.of(new double[][] {{1, -1}, {1, 1}, {-1, 0}, {0, 0}}));
+    double[][] dots = {{0, 0, 3}, {1, -1, -2}, {-3, 3, 0}};
+    assertNear(Matrices.of(dots), new WeightedWords(scores.dot(), false, true).weights(q, k), 0);
+    double big = Math.exp(3 / Math.sqrt(2));
+    double weight =
+        new WeightedWords(scores.scaledDot(), true, true).weights(q, k).get(0, 2); // 0.807
+    assertEquals(big / (big + 2), weight, EXACT);
+  }
+
   @Test
   @Formula("2.scorer")
   void lastStepIsScaledDotProductAttention() {
     SplittableRandom random = new SplittableRandom(6);
-    DMatrixRMaj q = Matrices.mul(X, Matrices.normal(3, 4, 1, random));
-    DMatrixRMaj k = Matrices.mul(X, Matrices.normal(3, 4, 1, random));
-    DMatrixRMaj v = Matrices.mul(X, Matrices.normal(3, 2, 1, random));
+    DMatrixRMaj q = Matrices.mul(X, Matrices.normal(4, 5, 1, random));
+    DMatrixRMaj k = Matrices.mul(X, Matrices.normal(4, 5, 1, random));
+    DMatrixRMaj v = Matrices.mul(X, Matrices.normal(4, 2, 1, random));
     WeightedWords last = literal.withSoftmax().withItself().withScore(scores.scaledDot());
     Tape tape = Tape.off();
     DMatrixRMaj y =
@@ -192,7 +216,7 @@ class WeightedWordsTest {
     }
   }
 
-  private static long cost(DMatrixRMaj x, java.util.function.Function<PairScores, PairScore> kind) {
+  private static long cost(DMatrixRMaj x, Function<PairScores, PairScore> kind) {
     PairScores counted = new PairScores();
     new WeightedWords(kind.apply(counted), true, true).weights(x, x);
     return counted.multiplyAdds();
@@ -214,6 +238,9 @@ class WeightedWordsTest {
       for (int i = 0; i < 3; i++) {
         agree += Matrices.argmax(dot, i) == Matrices.argmax(other, i) ? 1 : 0;
         rows++;
+      }
+      if (seed == 9) {
+        assertEquals(14, agree); // of 30: the number in the answer to the exercise
       }
     }
     assertEquals(1.0 / 3, (double) agree / rows, 0.03); // rows of one seed are not independent

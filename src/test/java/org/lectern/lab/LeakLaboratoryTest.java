@@ -47,14 +47,14 @@ class LeakLaboratoryTest {
   @ParameterizedTest
   @EnumSource
   void rightModelHolds(Invariant invariant) {
-    Verdict verdict = invariant.check(Parts::healthy);
+    Verdict verdict = invariant.check(Blueprint::right);
     assertTrue(verdict.holds(), verdict.toString());
   }
 
   @ParameterizedTest
   @EnumSource
   void namedInvariantKills(Mutation mutation) {
-    Verdict verdict = mutation.killer().check(mutation::parts);
+    Verdict verdict = mutation.killer().check(mutation::blueprint);
     assertFalse(verdict.holds(), verdict.toString());
   }
 
@@ -63,7 +63,7 @@ class LeakLaboratoryTest {
   void noOtherInvariantKills(Mutation mutation) {
     Set<Invariant> killed = EnumSet.noneOf(Invariant.class);
     for (Invariant invariant : Invariant.values()) {
-      if (!invariant.check(mutation::parts).holds()) {
+      if (!invariant.check(mutation::blueprint).holds()) {
         killed.add(invariant);
       }
     }
@@ -77,7 +77,8 @@ class LeakLaboratoryTest {
     Config sizes = Toy.config(16, 2);
     List<EncodedPair> rows = Toy.REVERSE.pairs(60 * 16, 4, 1);
     Recipe recipe = new Recipe(1, 16, 0.01, 20, 0, 1, 40, 1);
-    Run run = Run.of(mutation.parts(sizes).build(sizes, 1), recipe, rows, rows.subList(0, 5), 60);
+    Run run =
+        Run.of(mutation.blueprint(sizes).build(sizes, 1), recipe, rows, rows.subList(0, 5), 60);
     double[] loss = run.curve(Event.Step::loss);
     assertTrue(loss[59] < 0.9 * loss[0], "from " + loss[0] + " to " + loss[59]);
   }
@@ -87,7 +88,7 @@ class LeakLaboratoryTest {
     // variance dk / d = 1 / heads instead of 1: a mistake that hardly any loss curve shows
     Verdict verdict =
         Invariant.UNIT_VARIANCE.check(
-            config -> new Parts(Mistakes.scaledBy(Math.sqrt(config.d())), (t, x, place) -> x));
+            config -> new Blueprint(Mistakes.scaledBy(Math.sqrt(config.d())), (t, x, place) -> x));
     assertFalse(verdict.holds(), verdict.toString());
     assertEquals(0.5, verdict.measured(), 0.05); // two heads; 300 queries settle two digits
   }
@@ -100,8 +101,8 @@ class LeakLaboratoryTest {
 
   @Test
   void onlyALeakPredictsDice() throws InterruptedException {
-    assertEquals(CHANCE, lossOnDice(Parts.healthy(sizes())), LUCK);
-    double leaking = lossOnDice(Mutation.WRONG_TRIANGLE.parts(sizes()));
+    assertEquals(CHANCE, lossOnDice(Blueprint.right(sizes())), LUCK);
+    double leaking = lossOnDice(Mutation.WRONG_TRIANGLE.blueprint(sizes()));
     assertTrue(leaking < CHANCE / 2, "loss " + leaking);
   }
 
@@ -110,8 +111,8 @@ class LeakLaboratoryTest {
   }
 
   /** The mean loss of the last steps, on rows that no step has seen before. */
-  private static double lossOnDice(Parts parts) throws InterruptedException {
-    Transformer model = parts.build(sizes(), 1);
+  private static double lossOnDice(Blueprint blueprint) throws InterruptedException {
+    Transformer model = blueprint.build(sizes(), 1);
     List<EncodedPair> dice = Toy.DICE.pairs(80 * 32, 6, 1);
     Recipe recipe = new Recipe(1, 32, 0.006, 60, 0, 1, 40, 1);
     double[] loss = Run.of(model, recipe, dice, dice.subList(0, 10), 80).curve(Event.Step::loss);

@@ -36,7 +36,7 @@ class MistakesTest {
     Value v = parameters.add("v", Matrices.normal(4, 3, 1, random));
     DMatrixRMaj w = Matrices.normal(3, 1, 1, random);
     DMatrixRMaj u = Matrices.normal(1, 4, 1, random);
-    Attention attention = mutation.parts(SIZES).attention();
+    Attention attention = mutation.blueprint(SIZES).attention();
     List<GradCheck.Entry> worst =
         GradCheck.check(
             parameters,
@@ -65,7 +65,7 @@ class MistakesTest {
     Tape off = Tape.off();
     Value equal = off.input(new DMatrixRMaj(4, 4)); // zeros
     Value ones = off.input(Matrices.of(new double[][] {{1}, {1}, {1}, {1}}));
-    Attention attention = Mutation.MASK_AFTER_SOFTMAX.parts(SIZES).attention();
+    Attention attention = Mutation.MASK_AFTER_SOFTMAX.blueprint(SIZES).attention();
     DMatrixRMaj sums = attention.attend(off, equal, equal, ones, Mask.CAUSAL).matrix();
     DMatrixRMaj expected = Matrices.of(new double[][] {{0.25}, {0.5}, {0.75}, {1}});
     assertEquals(0, Matrices.maxDifference(expected, sums), EXACT);
@@ -92,7 +92,7 @@ class MistakesTest {
   private static DMatrixRMaj places(int... position) {
     Tape off = Tape.off();
     Value nothing = off.input(new DMatrixRMaj(position.length, 8));
-    return Mutation.POSITION_ZERO.parts(SIZES).positions().add(off, nothing, position).matrix();
+    return Mutation.POSITION_ZERO.blueprint(SIZES).positions().add(off, nothing, position).matrix();
   }
 
   private static DMatrixRMaj weights(Mutation mutation) {
@@ -101,6 +101,6 @@ class MistakesTest {
     Value q = off.input(Matrices.normal(4, 4, 1, random));
     Value k = off.input(Matrices.normal(4, 4, 1, random));
     Value identity = off.input(CommonOps_DDRM.identity(4));
-    return mutation.parts(SIZES).attention().attend(off, q, k, identity, Mask.CAUSAL).matrix();
+    return mutation.blueprint(SIZES).attention().attend(off, q, k, identity, Mask.CAUSAL).matrix();
   }
 }

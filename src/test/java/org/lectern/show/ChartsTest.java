@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.Point;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -145,5 +147,20 @@ class ChartsTest {
     XYChart chart = Show.lines("t", "x", "y", Map.of("y", y));
     assertArrayEquals(y, chart.getSeriesMap().get("y").getYData());
     assertDrawn(chart);
+  }
+
+  @Test
+  void namesOfNearPointsKeepApart() {
+    List<Point> points =
+        List.of(new Point(0, 0), new Point(4, 1), new Point(2, 20), new Point(40, 12));
+    List<Rectangle2D> boxes = PointNames.boxes(points, List.of(50.0, 60.0, 70.0, 20.0));
+    for (int i = 0; i < boxes.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertFalse(boxes.get(i).intersects(boxes.get(j)), i + " and " + j);
+      }
+    }
+    Rectangle2D alone = PointNames.boxes(List.of(new Point(7, 9)), List.of(30.0)).get(0);
+    assertEquals(9, alone.getCenterY()); // to the right, at the height of its point
+    assertEquals(7 + Style.TEXT / 2, alone.getX());
   }
 }

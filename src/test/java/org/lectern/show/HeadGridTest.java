@@ -43,7 +43,7 @@ class HeadGridTest {
         List.of("head 0", "a", "b", "c", "head 1", "a", "b", "c"), List.copyOf(series.getXData()));
     assertEquals("кошка", series.getYData().get(0)); // XChart counts rows from below
     assertEquals("layer 0", series.getYData().get(8));
-    assertEquals("query", chart.getYAxisTitle());
+    assertEquals("layer by layer: query", chart.getYAxisTitle());
   }
 
   @Test

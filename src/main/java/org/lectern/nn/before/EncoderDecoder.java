@@ -13,6 +13,7 @@ import org.lectern.grad.Trace;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Matrices;
 import org.lectern.matrix.Segments;
+import org.lectern.nn.AdditiveAttention;
 import org.lectern.nn.Attention;
 import org.lectern.nn.Embedding;
 import org.lectern.nn.Generator;
@@ -98,7 +99,7 @@ public final class EncoderDecoder implements Model {
         sizes,
         seed,
         EncoderDecoder::recurrent,
-        (own, d, random) -> new ScoringNetwork(own, d, d, random));
+        (own, d, random) -> new AdditiveAttention(own, d, random));
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -16,10 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.grad.GradCheck;
 import org.lectern.grad.Parameter;
-import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
-import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
 import org.lectern.notes.Formula;
 
@@ -245,29 +242,6 @@ class EncoderDecoderTest {
     assertEquals(4, weights.numCols);
     for (int i = 0; i < 3; i++) {
       assertEquals(1, Matrices.sum(Matrices.rows(weights, i)), 1e-12);
-    }
-  }
-
-  @Test
-  void theScoringNetworkIsTheFormula() {
-    Parameters parameters = new Parameters();
-    ScoringNetwork network = new ScoringNetwork(parameters, 2, 3, new SplittableRandom(1));
-    Tape tape = Tape.traced();
-    DMatrixRMaj q = Matrices.of(new double[][] {{1, 2}, {0, -1}});
-    DMatrixRMaj k = Matrices.of(new double[][] {{3, 1}, {-1, 1}, {0.5, 0}});
-    network.attend(tape, tape.input(q), tape.input(k), tape.input(k), Mask.NONE);
-    DMatrixRMaj scores = tape.trace().matrix("scores"); // [2 x 3]
-    DMatrixRMaj asks = Matrices.mul(q, parameters.get("query").matrix());
-    DMatrixRMaj offers = Matrices.mul(k, parameters.get("key").matrix());
-    for (int i = 0; i < 2; i++) {
-      for (int j = 0; j < 3; j++) {
-        double score = 0;
-        for (int c = 0; c < 3; c++) {
-          double hidden = Math.tanh(asks.get(i, c) + offers.get(j, c));
-          score += hidden * parameters.get("output").matrix().get(c, 0);
-        }
-        assertEquals(score, scores.get(i, j), 1e-12);
-      }
     }
   }
 }

@@ -13,15 +13,15 @@ import org.lectern.nn.Transformer;
  * @param attention what each head does
  * @param positions what tells a word its place
  */
-public record Parts(Attention attention, Positions positions) {
+public record Blueprint(Attention attention, Positions positions) {
   /**
    * The parts as they should be, for a model of these sizes.
    *
    * @param config sizes of the model; the paper's parts are the same for all
    * @return the paper's attention and positions
    */
-  public static Parts healthy(Config config) {
-    return new Parts(new ScaledDotProduct(), new Sinusoid());
+  public static Blueprint right(Config config) {
+    return new Blueprint(new ScaledDotProduct(), new Sinusoid());
   }
 
   /**
