@@ -15,26 +15,28 @@ import org.lectern.nn.before.Sizes;
 /** What the scoreboard compares, from the oldest idea to the Transformer. */
 public enum Architecture {
   /** The mean of the source's embeddings, and a recurrent decoder. */
-  AVERAGE("average of embeddings"),
+  AVERAGE("average of embeddings", "average"),
   /** A recurrent encoder hands over its last state. */
-  RNN("RNN without attention"),
+  RNN("RNN without attention", "RNN"),
   /** The decoder looks at all states of a recurrent encoder, by a scoring network. */
-  SCORER("RNN with the scoring network"),
+  SCORER("RNN with the scoring network", "RNN, scorer"),
   /** A Transformer of one layer a side with one head. */
-  ONE_HEAD("one layer, one head"),
+  ONE_HEAD("one layer, one head", "one head"),
   /** The same with four heads. */
-  MANY_HEADS("one layer, four heads"),
+  MANY_HEADS("one layer, four heads", "four heads"),
   /** Two layers a side with four heads each. */
-  TRANSFORMER("Transformer, two layers");
+  TRANSFORMER("Transformer, two layers", "two layers");
 
   private static final double DROPOUT = 0.1;
   private static final int HEADS = 4;
   private static final int WIDEST = 2048;
 
   private final String label;
+  private final String brief;
 
-  Architecture(String label) {
+  Architecture(String label, String brief) {
     this.label = label;
+    this.brief = brief;
   }
 
   /**
@@ -56,12 +58,30 @@ public enum Architecture {
   }
 
   /**
-   * The name in tables and charts.
+   * The name in tables.
    *
    * @return some words
    */
   public String label() {
     return label;
+  }
+
+  /**
+   * The name below a bar of a chart.
+   *
+   * @return a word or two
+   */
+  public String brief() {
+    return brief;
+  }
+
+  /**
+   * Whether the decoder may look at every word of the source, rather than at one vector.
+   *
+   * @return true for all but the first two
+   */
+  public boolean attends() {
+    return this != AVERAGE && this != RNN;
   }
 
   /**
