@@ -10,7 +10,7 @@ import org.lectern.matrix.Mask;
  * self-attention.
  *
  * <p>Step by step, one head and sentence at a time: the fused operation of the library knows no
- * such term, so that these models train two to three times slower.
+ * such term. These models train more slowly.
  */
 public final class PlacedAttention implements Attention {
   private final ScoreTerm places;

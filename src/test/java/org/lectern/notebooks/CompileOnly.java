@@ -25,9 +25,6 @@ final class CompileOnly extends DirectExecutionControl {
   public void load(ClassBytecodes[] classes) {}
 
   @Override
-  public void redefine(ClassBytecodes[] classes) {}
-
-  @Override
   public String invoke(String className, String methodName) {
     return "";
   }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.lectern.notes.Formula;
@@ -40,7 +39,6 @@ class FormulaCoverageTest {
   }
 
   @Test
-  @Disabled("until the last notebook of the course has come")
   void everyFormulaHasMethodTestAndNotebook() throws IOException {
     List<String> missing = ofProject().missing();
     assertTrue(missing.isEmpty(), () -> String.join("\n", missing));

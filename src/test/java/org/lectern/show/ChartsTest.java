@@ -152,7 +152,7 @@ class ChartsTest {
   @Test
   void namesOfNearPointsKeepApart() {
     List<Point> points =
-        List.of(new Point(0, 0), new Point(4, 1), new Point(2, 5), new Point(40, 3));
+        List.of(new Point(0, 0), new Point(4, 1), new Point(2, 20), new Point(40, 12));
     List<Rectangle2D> boxes = PointNames.boxes(points, List.of(50.0, 60.0, 70.0, 20.0));
     for (int i = 0; i < boxes.size(); i++) {
       for (int j = 0; j < i; j++) {
