@@ -49,7 +49,7 @@ public final class Decades {
   }
 
   /**
-   * Adds a dashed line y = c xᵖ, to compare slopes with.
+   * Adds a dashed line y = c xᵖ, to compare slopes with; the second one is dotted.
    *
    * @param chart what {@link #of} returned. Modified.
    * @param name what the line is
@@ -62,16 +62,20 @@ public final class Decades {
       XYChart chart, String name, double slope, double factor, double from, double to) {
     double[] x = {from, to};
     double[] y = {factor * Math.pow(from, slope), factor * Math.pow(to, slope)};
+    float[] dash = dash(chart);
     add(chart, name, x, y);
     XYSeries line = chart.getSeriesMap().get(name);
     line.setLineColor(GUIDE);
     line.setMarker(SeriesMarkers.NONE);
     line.setLineStyle(
-        new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 10, dash(), 0));
+        new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 10, dash, 0));
   }
 
-  private static float[] dash() {
-    return new float[] {6, 5};
+  /** Dashes for the first guide, dots for the next: the legend must tell them apart. */
+  private static float[] dash(XYChart chart) {
+    boolean first =
+        chart.getSeriesMap().values().stream().noneMatch(s -> GUIDE.equals(s.getLineColor()));
+    return first ? new float[] {6, 5} : new float[] {1.5f, 3};
   }
 
   private static double[] logarithms(double[] values) {

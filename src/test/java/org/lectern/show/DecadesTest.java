@@ -2,6 +2,7 @@ package org.lectern.show;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,13 @@ class DecadesTest {
     double[] y = chart.getSeriesMap().get("h²").getYData();
     assertEquals(2 * 3, y[1] - y[0], EXACT);
     assertEquals(Math.log10(5) - 2, y[1], EXACT);
+  }
+
+  @Test
+  void twoGuidesLookDifferent() {
+    Decades.guide(chart, "h²", 2, 5, 1e-4, 1e-1);
+    Decades.guide(chart, "1 / h", -1, 5, 1e-4, 1e-1);
+    var lines = chart.getSeriesMap();
+    assertNotEquals(lines.get("h²").getLineStyle(), lines.get("1 / h").getLineStyle());
   }
 }
