@@ -8,9 +8,9 @@ import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
 import org.lectern.grad.Value;
 import org.lectern.matrix.Blas;
+import org.lectern.matrix.ForwardedProducts;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
-import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 import org.lectern.nn.Attention;
 import org.lectern.nn.MultiHeadAttention;
@@ -33,33 +33,16 @@ import org.lectern.notes.Formula;
 public record ReadingCost(int words, int steps, int path, long multiplyAdds) {
 
   /** Computes, and counts multiply-adds. */
-  private static final class Counting implements Products {
+  private static final class Counting extends ForwardedProducts {
     private long multiplyAdds;
 
-    @Override
-    public void multiply(
-        boolean transA,
-        boolean transB,
-        int m,
-        int n,
-        int k,
-        double[] a,
-        int ao,
-        int lda,
-        double[] b,
-        int bo,
-        int ldb,
-        double beta,
-        double[] c,
-        int co,
-        int ldc) {
-      multiplyAdds += (long) m * n * k;
-      Blas.products().multiply(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+    Counting() {
+      super(Blas.products());
     }
 
     @Override
-    public String name() {
-      return "counting " + Blas.products().name();
+    protected void before(long more) {
+      multiplyAdds += more;
     }
   }
 

@@ -1,6 +1,9 @@
 package org.lectern.matrix;
 
-/** Computes what others compute, and tells before each product; it cannot multiply floats. */
+/**
+ * Computes what others compute, and tells before each product: the base of what counts or watches
+ * products. It cannot multiply floats.
+ */
 public class ForwardedProducts implements Products {
   private final Products others;
 
