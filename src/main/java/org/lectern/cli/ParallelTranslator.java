@@ -78,6 +78,9 @@ final class ParallelTranslator implements AutoCloseable {
   }
 
   private static List<String> get(Future<List<String>> future) throws InterruptedException {
+    if (Thread.interrupted()) { // a future that is done would be taken without a look
+      throw new InterruptedException();
+    }
     try {
       return future.get();
     } catch (ExecutionException e) {
