@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lectern.grad.Gradients;
 import org.lectern.grad.Parameter;
 import org.lectern.grad.Parameters;
+import org.lectern.matrix.ForwardedProducts;
 import org.lectern.matrix.Products;
 
 /**
@@ -17,7 +18,7 @@ import org.lectern.matrix.Products;
  * or one that is added to that parameter's gradient. One that has nothing to do with a parameter is
  * a product inside the heads of the layer that computed last. For one thread.
  */
-public final class MeteredProducts implements Products {
+public final class MeteredProducts extends ForwardedProducts {
   /**
    * The book of one layer.
    *
@@ -33,10 +34,10 @@ public final class MeteredProducts implements Products {
 
   private static final Total NOTHING = new Total(0, 0, 0);
 
-  private final Products others;
   private final IdentityHashMap<double[], String> layers = new IdentityHashMap<>();
   private final Map<String, Total> totals = new LinkedHashMap<>();
   private String last = "";
+  private long begun; // of the product at hand, nanoseconds
 
   /**
    * An empty book.
@@ -46,7 +47,7 @@ public final class MeteredProducts implements Products {
    * @param gradients where its gradients will be added
    */
   public MeteredProducts(Products others, Parameters parameters, Gradients gradients) {
-    this.others = others;
+    super(others);
     for (Parameter p : parameters) {
       // an embedding is looked up, not multiplied: a product with its table is the generator's
       String layer = p.name().endsWith("embedding") ? "generator" : layer(p.name());
@@ -82,33 +83,15 @@ public final class MeteredProducts implements Products {
   }
 
   @Override
-  public String name() {
-    return "metered " + others.name();
+  protected void before(long multiplyAdds) {
+    begun = System.nanoTime();
   }
 
   @Override
-  public void multiply(
-      boolean transA,
-      boolean transB,
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int lda,
-      double[] b,
-      int bo,
-      int ldb,
-      double beta,
-      double[] c,
-      int co,
-      int ldc) {
-    long begun = System.nanoTime();
-    others.multiply(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
-    long nanos = System.nanoTime() - begun;
+  protected void after(long multiplyAdds, double[] b, double[] c) {
     totals.merge(
         layer(b, c),
-        NOTHING.plus((long) m * n * k, nanos),
+        NOTHING.plus(multiplyAdds, System.nanoTime() - begun),
         (old, one) -> old.plus(one.multiplyAdds(), one.nanos()));
   }
 

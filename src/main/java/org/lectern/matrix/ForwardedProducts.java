@@ -1,8 +1,8 @@
 package org.lectern.matrix;
 
 /**
- * Computes what others compute, and tells before each product: the base of what counts or watches
- * products. It cannot multiply floats.
+ * Computes what others compute, and tells before and after each product: the base of what counts or
+ * times products. It cannot multiply floats.
  */
 public class ForwardedProducts implements Products {
   private final Products others;
@@ -22,6 +22,15 @@ public class ForwardedProducts implements Products {
    * @param multiplyAdds m n k
    */
   protected void before(long multiplyAdds) {}
+
+  /**
+   * Called after each product, by the thread that computed it.
+   *
+   * @param multiplyAdds m n k
+   * @param b array of the right factor. Not modified.
+   * @param c array of the result. Not modified.
+   */
+  protected void after(long multiplyAdds, double[] b, double[] c) {}
 
   @Override
   public String name() {
@@ -45,7 +54,9 @@ public class ForwardedProducts implements Products {
       double[] c,
       int co,
       int ldc) {
-    before((long) m * n * k);
+    long multiplyAdds = (long) m * n * k;
+    before(multiplyAdds);
     others.multiply(transA, transB, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+    after(multiplyAdds, b, c);
   }
 }
