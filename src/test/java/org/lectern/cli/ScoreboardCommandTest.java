@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -83,7 +82,7 @@ class ScoreboardCommandTest {
     List<String> whole = scores();
     Files.delete(out);
 
-    Output err = new Output("3/6 RNN with the scoring network, seed 1");
+    InterruptingOutput err = new InterruptingOutput("3/6 RNN with the scoring network, seed 1");
     Streams streams =
         new Streams(
             InputStream.nullInputStream(),
@@ -151,28 +150,5 @@ class ScoreboardCommandTest {
     assertEquals("", run.out());
     assertEquals(1, run.errLines().size(), run.err());
     assertTrue(run.err().contains(message), run.err());
-  }
-
-  /** Interrupts the thread that prints a text, as Ctrl-C would at this moment. */
-  private static final class Output extends ByteArrayOutputStream {
-    private final String trigger;
-    private boolean pulled;
-
-    Output(String trigger) {
-      this.trigger = trigger;
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      super.write(bytes, offset, length);
-      if (!pulled && text().contains(trigger)) {
-        pulled = true;
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    String text() {
-      return toString(UTF_8);
-    }
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -209,29 +208,6 @@ class TrainTest {
       return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** Interrupts the thread that prints a text, as Ctrl-C would at this moment. */
-  private static final class InterruptingOutput extends ByteArrayOutputStream {
-    private final String trigger;
-    private boolean pulled;
-
-    InterruptingOutput(String trigger) {
-      this.trigger = trigger;
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      super.write(bytes, offset, length);
-      if (!pulled && text().contains(trigger)) {
-        pulled = true;
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    String text() {
-      return toString(UTF_8);
     }
   }
 }
