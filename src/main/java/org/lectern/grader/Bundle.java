@@ -81,7 +81,7 @@ public final class Bundle implements AutoCloseable {
                 "was built by Lectern %s, this is %s; build it anew: homework build %s",
                 version, running, id));
       }
-      NotebookFile notebook = NotebookFile.read(folder.resolve(id + ".ipynb"), Limits.standard());
+      NotebookFile notebook = NotebookFile.read(folder.resolve(id + ".ipynb"), Limits.USUAL);
       return new Bundle(
           Assignments.of(id),
           AssignmentCells.of(notebook),
