@@ -39,6 +39,11 @@ record CompileRequest(List<Source> cells, List<Wanted> expressions) {
    */
   record Wanted(String exercise, String expression, String leftOut) {}
 
+  /** How many cells and expressions there are. */
+  int positions() {
+    return cells.size() + expressions.size();
+  }
+
   /**
    * The same without one cell or expression.
    *

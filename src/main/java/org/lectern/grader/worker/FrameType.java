@@ -1,37 +1,54 @@
 package org.lectern.grader.worker;
 
-/** What a frame says. The order is part of the format: the type byte is the ordinal. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a frame says, with the letter that stands for it. */
 public enum FrameType {
   /** Judge to compiler: cells and expressions. */
-  COMPILE,
+  COMPILE('c'),
   /** Compiler to judge: the program. */
-  COMPILED,
+  COMPILED('P'),
   /** From either process: this cell comes next; body: its position, an int. */
-  CELL,
+  CELL('n'),
   /** Judge to worker: the program. */
-  PROGRAM,
+  PROGRAM('p'),
   /** Judge to worker: run the cells, then make the object of this exercise. */
-  OPEN,
+  OPEN('o'),
   /** Worker to judge: a cell ended with an exception; body: position (int), text. */
-  THREW,
+  THREW('t'),
   /** Worker to judge: the object is there. */
-  OPENED,
+  OPENED('O'),
   /** Worker to judge: the object is not there; body: why. */
-  REFUSED,
+  REFUSED('R'),
   /** Judge to worker: a call of the task. */
-  CALL,
+  CALL('q'),
   /** Worker to judge: the result of the call. */
-  RESULT,
+  RESULT('r'),
   /** Worker to judge, during a call: a call of a judged object. */
-  CALLBACK,
+  CALLBACK('b'),
   /** Judge to worker: what the judged object returned. */
-  ANSWER,
+  ANSWER('a'),
   /** Judge to worker: send what was printed. */
-  PRINTED,
+  PRINTED('i'),
   /** Judge to worker: send what every thread does. */
-  THREADS,
+  THREADS('h'),
   /** Worker to judge: the text that was asked for. */
-  TEXT,
+  TEXT('x'),
   /** From either process: a limit was passed; body: which. The process ends. */
-  LIMIT
+  LIMIT('L');
+
+  private final byte letter;
+
+  FrameType(char letter) {
+    this.letter = (byte) letter;
+  }
+
+  byte letter() {
+    return letter;
+  }
+
+  static Optional<FrameType> of(byte letter) {
+    return Arrays.stream(values()).filter(type -> type.letter == letter).findFirst();
+  }
 }

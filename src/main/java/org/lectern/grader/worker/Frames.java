@@ -22,8 +22,6 @@ public final class Frames {
 
   private static final int HEAD = 9;
 
-  private static final FrameType[] TYPES = FrameType.values();
-
   private Frames() {}
 
   /**
@@ -81,7 +79,7 @@ public final class Frames {
     }
     byte[] body = frame.body();
     ByteBuffer all = ByteBuffer.allocate(HEAD + body.length);
-    all.putInt(MAGIC).put((byte) frame.type().ordinal()).putInt(body.length).put(body);
+    all.putInt(MAGIC).put(frame.type().letter()).putInt(body.length).put(body);
     out.write(all.array()); // as one: a pipe wakes its reader once
     out.flush();
   }
@@ -103,14 +101,14 @@ public final class Frames {
     if (head.length < HEAD || ByteBuffer.wrap(head).getInt() != MAGIC) {
       throw new ProtocolError("not a frame: " + printable(head));
     }
-    int type = head[4];
+    Optional<FrameType> type = FrameType.of(head[4]);
     int length = ByteBuffer.wrap(head, 5, 4).getInt();
-    if (type < 0 || type >= TYPES.length || length < 0) {
+    if (type.isEmpty() || length < 0) {
       throw new ProtocolError(
-          String.format(Locale.ROOT, "no frame has type %d and %d bytes", type, length));
+          String.format(Locale.ROOT, "no frame has type %d and %d bytes", head[4], length));
     }
     if (length > LONGEST) {
-      throw new FrameTooLong(TYPES[type], length);
+      throw new FrameTooLong(type.get(), length);
     }
     // readNBytes allocates as bytes arrive: a length alone costs nothing.
     byte[] body = in.readNBytes(length);
@@ -118,7 +116,7 @@ public final class Frames {
       throw new ProtocolError(
           String.format(Locale.ROOT, "a frame ends after %d of %d bytes", body.length, length));
     }
-    return Optional.of(new Frame(TYPES[type], body));
+    return Optional.of(new Frame(type.get(), body));
   }
 
   private static String printable(byte[] bytes) {

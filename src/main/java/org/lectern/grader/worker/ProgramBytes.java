@@ -13,8 +13,6 @@ final class ProgramBytes {
   /** The longest class file; javac makes none that is much longer. */
   private static final int CLASS = 2 << 20;
 
-  private static final Program.Kind[] KINDS = Program.Kind.values();
-
   private ProgramBytes() {}
 
   static byte[] of(Program program) {
@@ -93,7 +91,7 @@ final class ProgramBytes {
 
   private static void writeProblem(DataOutputStream out, Program.Problem problem)
       throws IOException {
-    out.writeInt(problem.kind().ordinal());
+    Bodies.writeText(out, problem.kind().name());
     out.writeInt(problem.line());
     Bodies.writeText(out, problem.message());
     Bodies.writeText(out, problem.source());
@@ -101,10 +99,18 @@ final class ProgramBytes {
 
   private static Program.Problem readProblem(DataInputStream in) throws IOException {
     return new Program.Problem(
-        KINDS[Bodies.readCount(in, KINDS.length - 1)],
+        kind(Bodies.readText(in)),
         in.readInt(),
         Bodies.readText(in),
         Bodies.readText(in));
+  }
+
+  private static Program.Kind kind(String name) throws IOException {
+    try {
+      return Program.Kind.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolError("no such kind of problem: " + name);
+    }
   }
 
   private static void writeExpression(DataOutputStream out, Program.Expression expression)
