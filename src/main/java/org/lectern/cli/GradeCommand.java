@@ -94,8 +94,8 @@ final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--shard",
       paramLabel = "I/N",
-      defaultValue = "1/1",
-      description = "Part I of N of the submissions, for several machines; then 'grade merge'.")
+      defaultValue = "0/1",
+      description = "Part I, from 0, of N, for several machines; then 'grade merge'.")
   private String shard;
 
   @Option(
@@ -192,9 +192,9 @@ final class GradeCommand implements Callable<Integer> {
 
   private Shard part() {
     try {
-      return Shard.parse(shard);
+      return Shard.of(shard);
     } catch (IllegalArgumentException e) {
-      throw new BadInput("--shard " + e.getMessage(), e);
+      throw new BadInput("--" + e.getMessage(), e);
     }
   }
 

@@ -1,62 +1,65 @@
 package org.lectern.grader;
 
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 /**
- * A part of a batch, for several machines: of all submissions in their order every n-th, so that
- * each machine has as many as the others.
+ * A part of a batch: one of several machines grades it, and {@code grade merge} joins the parts.
+ * Who belongs to which part depends on the name of the student alone: machines agree without
+ * talking, also when a submission comes late.
  *
- * @param number from 1
- * @param of how many parts there are
+ * @param index which part, from 0, as Kubernetes and Slurm count
+ * @param count how many parts there are
  */
-public record Shard(int number, int of) {
-  /** The whole batch. */
-  public static final Shard ALL = new Shard(1, 1);
+public record Shard(int index, int count) {
+  /** All in one. */
+  public static final Shard WHOLE = new Shard(0, 1);
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
-  /** Checks the range. */
+  /** Checks the numbers. */
   public Shard {
-    if (number < 1 || number > of) {
+    if (count < 1 || index < 0 || index >= count) {
       throw new IllegalArgumentException(
-          number + "/" + of + ": the number of a part is at least 1 and at most " + of);
+          String.format(
+              "shard %d/%d: parts are counted from 0, so 0/%3$d to %4$d/%3$d are possible",
+              index, count, Math.max(1, count), Math.max(1, count) - 1));
     }
   }
 
   /**
-   * Reads {@code i/n}.
+   * Reads a part as it is written.
    *
-   * @param text for example {@code 2/4}
+   * @param text for example {@code 0/4}
    * @return the part
-   * @throws IllegalArgumentException if it is not of this form, or i is not between 1 and n
+   * @throws IllegalArgumentException if it is none; one line that says what would be
    */
-  public static Shard parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(text + ": must be i/n, such as 2/4");
+  public static Shard of(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          "shard '" + text + "': write which of how many, counted from 0, for example 0/4");
     }
-    return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
   }
 
   /**
-   * Takes the part of a list.
+   * Whether a student belongs to this part.
    *
-   * @param all in an order that is the same on each machine
-   * @param <T> of what
-   * @return every n-th, from the i-th on
+   * @param student the id
+   * @return true in exactly one of the parts
    */
-  public <T> List<T> of(List<T> all) {
-    return IntStream.range(0, all.size())
-        .filter(index -> index % of == number - 1)
-        .mapToObj(all::get)
-        .toList();
+  public boolean takes(String student) {
+    var hash = new CRC32();
+    hash.update(student.getBytes(StandardCharsets.UTF_8));
+    return hash.getValue() % count == index;
   }
 
+  /** As it is written on the command line. */
   @Override
   public String toString() {
-    return number + "/" + of;
+    return index + "/" + count;
   }
 }
