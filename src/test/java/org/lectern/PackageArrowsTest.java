@@ -32,7 +32,8 @@ class PackageArrowsTest {
           Map.entry("decode", Set.of("matrix", "grad", "nn", "text")),
           Map.entry("lab", Set.of("matrix", "grad", "nn", "text", "train", "decode")),
           Map.entry("explore", Set.of("matrix", "grad", "nn", "text", "train", "decode", "show")),
-          Map.entry("homework", Set.of("matrix", "grad", "nn", "text", "train", "decode")),
+          Map.entry(
+              "homework", Set.of("matrix", "grad", "nn", "text", "train", "decode", "lab", "show")),
           Map.entry(
               "grader", Set.of("matrix", "grad", "nn", "text", "train", "decode", "homework")),
           Map.entry(
@@ -58,8 +59,10 @@ class PackageArrowsTest {
           "tech.tablesaw.", Pattern.compile("show/.*"),
           "org.knowm.xchart.", Pattern.compile("show/.*"),
           "com.fasterxml.jackson.",
-              Pattern.compile("(train/(Checkpoint|Safetensors)\\w*\\.java)|grader/.*|cli/.*"),
+              Pattern.compile(
+                  "train/(Checkpoint|Safetensors)\\w*\\.java|homework/notebook/.*|grader/.*|cli/.*"),
           "org.junit.", Pattern.compile("(homework|grader)/.*"),
+          "org.objectweb.asm.", Pattern.compile("homework/scan/.*|grader/withheld/.*"),
           "picocli.", Pattern.compile("cli/.*"));
 
   private static final Pattern OURS = Pattern.compile("\\borg\\.lectern\\.(\\w+)");

@@ -1,0 +1,2 @@
+/** Homework 1: its tasks as interfaces, and the harnesses that reach them. */
+package org.lectern.homework.h1;
