@@ -16,6 +16,7 @@ final class Traces {
   private final Path folder;
   private final List<ProcessHandle> descendants = new ArrayList<>();
   private String namespace = "";
+  private boolean gone;
 
   Traces(Isolation level, OptionalInt uid, Path folder) {
     this.level = level;
@@ -52,6 +53,9 @@ final class Traces {
 
   /** Kills the JVM and all that it has started, as far as the level can. */
   synchronized void killAll(Process process) throws IOException {
+    if (gone) { // seen after its end: nobody is left who could start another
+      return;
+    }
     if (level == Isolation.PROCESS) {
       process.descendants().forEach(descendants::add);
       if (Tools.onLinux()) {
@@ -65,7 +69,8 @@ final class Traces {
     }
     for (int round = 0; round < 100; round++) {
       List<Long> left = left();
-      if (left.isEmpty()) {
+      if (left.isEmpty() && !process.isAlive()) {
+        gone = true;
         return;
       }
       left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
@@ -100,11 +105,11 @@ final class Traces {
   synchronized void close() throws IOException {
     try {
       Folders.delete(folder);
-      if (uid.isPresent()) {
-        Folders.deleteAllOf(uid.getAsInt());
+      if (level == Isolation.USER) {
+        Folders.deleteAllOf(uid.orElseThrow());
       }
     } finally {
-      if (uid.isPresent()) {
+      if (uid.isPresent() && gone) {
         Uids.release(uid.getAsInt());
       }
     }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,22 @@ final class Uids {
 
   private static final int LAST = 61183;
 
-  /** Of the whole JVM, since a file lock belongs to the whole process. */
-  private static final Map<Integer, FileChannel> CLAIMED = new HashMap<>();
+  /** Of the whole JVM, since a file lock belongs to the whole process; it is kept to the end. */
+  private static final Map<Integer, FileChannel> LOCKED = new HashMap<>();
+
+  private static final Deque<Integer> FREE = new ArrayDeque<>();
 
   private Uids() {}
 
-  /** Takes a uid that nobody has, and ends what a killed grader has left of it. */
+  /** Takes a uid that nobody has, and ends what a killed grader may have left of it. */
   static int claim() throws IOException {
-    synchronized (CLAIMED) {
+    synchronized (LOCKED) {
+      if (!FREE.isEmpty()) {
+        return FREE.pop();
+      }
       Path folder = folder();
       for (int uid = FIRST; uid <= LAST; uid++) {
-        if (!CLAIMED.containsKey(uid) && lock(folder, uid)) {
+        if (!LOCKED.containsKey(uid) && lock(folder, uid)) {
           killAll(uid);
           return uid;
         }
@@ -42,14 +49,10 @@ final class Uids {
     throw new IOException("all uids from " + FIRST + " to " + LAST + " are taken");
   }
 
-  /** Ends all processes of a uid and gives it back. */
-  static void release(int uid) throws IOException {
-    killAll(uid);
-    synchronized (CLAIMED) {
-      FileChannel lock = CLAIMED.remove(uid);
-      if (lock != null) {
-        lock.close();
-      }
+  /** Gives back a uid that has no process any more. */
+  static void release(int uid) {
+    synchronized (LOCKED) {
+      FREE.push(uid);
     }
   }
 
@@ -110,7 +113,7 @@ final class Uids {
       channel.close();
       return false;
     }
-    CLAIMED.put(uid, channel);
+    LOCKED.put(uid, channel);
     return true;
   }
 

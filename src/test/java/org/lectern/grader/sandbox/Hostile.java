@@ -29,6 +29,7 @@ public final class Hostile {
       }
       case "heap" -> fillHeap();
       case "threads" -> threads();
+      case "nap" -> nap();
       case "children" -> children(args[1]);
       case "environment" -> System.out.println(System.getenv());
       case "folder" -> System.out.println(names(Path.of(".")) + " " + names(Path.of(args[1])));
@@ -77,7 +78,7 @@ public final class Hostile {
     int count = 0;
     try {
       for (; count < 20_000; count++) {
-        Thread thread = new Thread(Hostile::spin0);
+        Thread thread = new Thread(Hostile::nap);
         thread.setDaemon(true);
         thread.start();
       }
@@ -88,7 +89,7 @@ public final class Hostile {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void spin0() {
+  private static void nap() {
     try {
       Thread.sleep(60_000);
     } catch (InterruptedException e) {
@@ -103,6 +104,16 @@ public final class Hostile {
           case "plain" -> List.of("/bin/sleep", "60");
           case "setsid" -> List.of("/usr/bin/setsid", "/bin/sleep", "60");
           case "double" -> List.of("/bin/sh", "-c", "(setsid sleep 60 &) &");
+          case "away" -> List.of("/bin/sh", "-c", "cd / && (setsid sleep 4 &) &");
+          case "jvm" ->
+              List.of(
+                  System.getProperty("java.home") + "/bin/java",
+                  "-Xmx16m",
+                  "-XX:+UseSerialGC",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Hostile.class.getName(),
+                  "nap");
           default -> throw new IllegalArgumentException(how);
         };
     try {

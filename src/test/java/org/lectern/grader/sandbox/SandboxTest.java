@@ -193,9 +193,19 @@ class SandboxTest {
   @ParameterizedTest
   @EnumSource
   void childrenDoNotOutliveIt(Isolation level) throws IOException {
-    for (String how : List.of("plain", "setsid", "double")) {
-      assertEquals(0, run(level, "children", how).survivors(), how);
+    for (String how : List.of("plain", "setsid", "double", "jvm")) {
+      Outcome outcome = run(level, "children", how);
+      assertEquals(0, outcome.survivors(), how);
+      boolean thereToBeStarted = how.equals("jvm") || level != Isolation.BWRAP;
+      assertEquals(thereToBeStarted ? "started" : "not started", outcome.out(), how);
     }
+  }
+
+  @Test
+  void onlyAProcessThatWentAwayIsLostAtTheLowestLevel() throws IOException {
+    Ended ended = run(Isolation.PROCESS, "children", "away").ended(); // for four seconds
+    assertFalse(ended.contained());
+    assertEquals(0, run(Isolation.USER, "children", "away").survivors());
   }
 
   @ParameterizedTest
