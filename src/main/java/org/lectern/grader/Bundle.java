@@ -155,6 +155,24 @@ public final class Bundle implements AutoCloseable {
   }
 
   /**
+   * The version that built it, which is the one that runs.
+   *
+   * @return for example {@code Lectern 0.1.0}
+   */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * What has points: exercises, then written answers.
+   *
+   * @return in the order of the notebook
+   */
+  public List<Question> questions() {
+    return questions;
+  }
+
+  /**
    * What tells two bundles apart.
    *
    * @return the hash of the zip
