@@ -201,7 +201,7 @@ final class GradeCommand implements Callable<Integer> {
   /** A path to a bundle, or the name of a homework whose bundle was built beside this jar. */
   private Path bundle() {
     Path path = Path.of(assignment);
-    if (assignment.endsWith(".zip") || Files.exists(path) && !Files.isDirectory(path)) {
+    if (assignment.endsWith(".zip") || Files.isRegularFile(path)) {
       if (!Files.exists(path)) {
         throw new BadInput("--assignment " + path + ": there is no such bundle; check the path");
       }

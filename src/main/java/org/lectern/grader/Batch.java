@@ -65,8 +65,8 @@ public final class Batch {
    * @return what came out
    * @throws IOException if something cannot be read, written or started
    * @throws InterruptedException if the thread is interrupted; what is graded is on the disk
-   * @throws IllegalArgumentException if the input is wrong: no such student, a pattern that is none;
-   *     one line for the user
+   * @throws IllegalArgumentException if the input is wrong: no such student, a pattern that is
+   *     none; one line for the user
    */
   public static Outcome run(Bundle bundle, BatchSettings settings, Monitor monitor)
       throws IOException, InterruptedException {
@@ -174,9 +174,7 @@ public final class Batch {
     return mine.stream()
         .filter(
             s ->
-                journal
-                    .grade(s.student(), Journal.key(s.sha256(), s.attempt(), grading))
-                    .isEmpty())
+                journal.grade(s.student(), Journal.key(s.sha256(), s.attempt(), grading)).isEmpty())
         .toList();
   }
 

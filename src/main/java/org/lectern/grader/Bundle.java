@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,13 +18,19 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.lectern.grader.report.Question;
 import org.lectern.homework.Assignment;
 import org.lectern.homework.Assignments;
+import org.lectern.homework.CheckRunner;
 import org.lectern.homework.Exercise;
+import org.lectern.homework.State;
+import org.lectern.homework.TestResult;
+import org.lectern.homework.notebook.AssignmentCell;
 import org.lectern.homework.notebook.AssignmentCells;
 import org.lectern.homework.notebook.BadNotebook;
 import org.lectern.homework.notebook.Limits;
 import org.lectern.homework.notebook.NotebookFile;
+import org.lectern.homework.notebook.Role;
 
 /**
  * What the grader needs of a homework, in one zip: the notebook as it was handed out, the hidden
@@ -46,17 +53,39 @@ public final class Bundle implements AutoCloseable {
   private final String sha256;
   private final Path folder;
   private final URLClassLoader hidden;
+  private final String version;
+  private final List<Question> questions = new ArrayList<>();
 
   private Bundle(
-      Assignment assignment, AssignmentCells cells, long seed, String sha256, Path folder)
+      Assignment assignment,
+      AssignmentCells cells,
+      long seed,
+      String version,
+      String sha256,
+      Path folder)
       throws IOException {
     this.assignment = assignment;
     this.cells = cells;
     this.seed = seed;
+    this.version = version;
     this.sha256 = sha256;
     this.folder = folder;
     URL[] jar = {folder.resolve(HIDDEN).toUri().toURL()};
     hidden = new URLClassLoader(jar, Bundle.class.getClassLoader());
+    for (Exercise<?, ?> exercise : assignment.exercises()) {
+      int points = points(exercise, false) + points(exercise, true);
+      questions.add(Question.exercise(exercise.id(), exercise.title(), points));
+    }
+    for (AssignmentCell cell : cells.of(Role.WRITTEN)) {
+      questions.add(Question.written(cell.id(), cell.points()));
+    }
+  }
+
+  private int points(Exercise<?, ?> exercise, boolean isHidden) throws IOException {
+    return CheckRunner.notRun(exercise, checks(exercise, isHidden), isHidden, State.NOT_RUN, "")
+        .stream()
+        .mapToInt(TestResult::points)
+        .sum();
   }
 
   /**
@@ -86,6 +115,7 @@ public final class Bundle implements AutoCloseable {
           Assignments.of(id),
           AssignmentCells.of(notebook),
           manifest.path("seed").asLong(),
+          "Lectern " + version,
           sha256(zip),
           folder);
     } catch (IOException | IllegalArgumentException | BadNotebook e) {
@@ -169,7 +199,7 @@ public final class Bundle implements AutoCloseable {
    * @return in the order of the notebook
    */
   public List<Question> questions() {
-    return questions;
+    return List.copyOf(questions);
   }
 
   /**

@@ -72,8 +72,7 @@ final class Crew {
   }
 
   private void work(Queue<Submission> queue, int before, int all, Grading grading) {
-    try (var judge =
-        new Judge(bundle, processes, settings.level().word(), settings.seed())) {
+    try (var judge = new Judge(bundle, processes, settings.level().word(), settings.seed())) {
       Submission next;
       while (!Thread.currentThread().isInterrupted() && (next = queue.poll()) != null) {
         Grade grade = grade(judge, next);
@@ -95,7 +94,11 @@ final class Crew {
     String reason = "";
     for (int i = 0; i < TRIES && !Thread.currentThread().isInterrupted(); i++) {
       try {
-        return judge.grade(submission);
+        Grade grade = judge.grade(submission);
+        if (grade.verdict() != State.INFRA) {
+          return grade;
+        }
+        reason = "a process was lost";
       } catch (IOException | RuntimeException e) { // of ours; what students do has a state
         reason = e.toString();
       }

@@ -13,10 +13,8 @@ import org.lectern.homework.Exercise;
 import org.lectern.homework.State;
 import org.lectern.homework.TestResult;
 import org.lectern.homework.notebook.BadNotebook;
-import org.lectern.homework.notebook.CodeCell;
 import org.lectern.homework.notebook.Limits;
 import org.lectern.homework.notebook.Notice;
-import org.lectern.homework.notebook.Origin;
 import org.lectern.homework.notebook.Role;
 import org.lectern.homework.notebook.Sanitised;
 import org.lectern.homework.notebook.WrittenAnswer;
@@ -63,8 +61,7 @@ final class Judge implements AutoCloseable {
   }
 
   /** A row with no points for one that could not be graded. */
-  Grade ungraded(Submission submission, State state, Notice notice, long began)
-      throws IOException {
+  Grade ungraded(Submission submission, State state, Notice notice, long began) throws IOException {
     var tests = new ArrayList<TestResult>();
     for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
       for (boolean hidden : new boolean[] {false, true}) {
@@ -80,11 +77,7 @@ final class Judge implements AutoCloseable {
   }
 
   private Grade run(Submission submission, Sanitised sanitised, long began) throws IOException {
-    List<Compiler.Cell> cells =
-        sanitised.code().stream()
-            .map(cell -> new Compiler.Cell(cell.id(), index(cell), cell.source()))
-            .toList();
-    Program program = compiler.compile(cells, sanitised.expressions(), COMPILE_LIMIT);
+    Program program = compiler.compile(sanitised.code(), sanitised.expressions(), COMPILE_LIMIT);
     var tests = new ArrayList<TestResult>();
     var notices = new ArrayList<>(sanitised.notices());
     try (Worker worker = new Worker(processes::worker, program)) {
@@ -98,11 +91,6 @@ final class Judge implements AutoCloseable {
       notices.addAll(worker.notices());
     }
     return grade(submission, tests, notices, sanitised.written(), began);
-  }
-
-  /** A cell of the master has no place in the student's file. */
-  private static int index(CodeCell cell) {
-    return cell.origin() == Origin.MASTER ? 0 : cell.index();
   }
 
   private Grade grade(

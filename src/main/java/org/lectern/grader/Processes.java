@@ -18,6 +18,7 @@ import org.lectern.grader.sandbox.Sandbox;
 import org.lectern.grader.worker.CompileMain;
 import org.lectern.grader.worker.Jvm;
 import org.lectern.grader.worker.WorkerMain;
+import org.lectern.homework.State;
 
 /**
  * Starts the two kinds of processes of a batch in its sandbox: those that compile, in which nothing
@@ -61,8 +62,7 @@ final class Processes {
   private Jvm start(Class<?> main, int megabytes, Limits limits) throws IOException {
     // products in plain Java: native ones cost 100 MB, and the sums of others differ in a last bit
     List<String> options = List.of("-Dlectern.blas=java");
-    var task =
-        new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
+    var task = new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
     return new Sandboxed(sandbox.start(task, limits));
   }
 
@@ -94,8 +94,23 @@ final class Processes {
     }
 
     private static End end(Ended ended) {
-      boolean memory = ended.how() == Ended.How.OUT_OF_MEMORY;
-      return new End(memory, ended.toString(), ended.stderr());
+      State state =
+          switch (ended.how()) {
+            case OUT_OF_MEMORY -> State.OOM;
+            case FLOOD -> State.LIMIT;
+            case EXIT, SIGNAL, KILLED -> State.CRASH;
+          };
+      return new End(state, ended.toString(), ended.stderr());
+    }
+
+    @Override
+    public String threads() {
+      try {
+        return confined.threadDump();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return "";
+      }
     }
 
     @Override
