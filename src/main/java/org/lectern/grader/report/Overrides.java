@@ -74,7 +74,7 @@ public final class Overrides {
       if (!isHead && !first.startsWith("#")) {
         ByHand override = line(row, grading);
         found.stream()
-            .filter(other -> isSame(other, override))
+            .filter(other -> isSame(override, other))
             .forEach(other -> fail(row, "line " + other.line() + " says it already; delete one"));
         found.add(override);
       }
