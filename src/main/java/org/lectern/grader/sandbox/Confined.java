@@ -90,7 +90,7 @@ public final class Confined implements AutoCloseable {
    */
   public String threadDump() throws InterruptedException {
     long pid = jvm();
-    if (!Tools.onLinux() || pid < 0) {
+    if (!Tools.onLinux() || !process.isAlive() || pid < 0) {
       return "";
     }
     long before = stderr.bytes();

@@ -247,7 +247,7 @@ class SandboxTest {
 
   @Test
   void networkIsThereForProcessesAndNotUnderBubblewrap() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(server.getLocalPort());
       assertEquals("true", run(Isolation.PROCESS, "connect", port).out());
       assertEquals("false", run(Isolation.BWRAP, "connect", port).out());
@@ -329,8 +329,7 @@ class SandboxTest {
   void jarChangedByAWorkerIsNoticed() throws IOException {
     try (Sandbox sandbox = Sandbox.open(Isolation.PROCESS)) {
       JvmTask task =
-          new JvmTask(
-              JDK, List.of(jar), Hostile.class.getName(), List.of("hello"), 64, List.of());
+          new JvmTask(JDK, List.of(jar), Hostile.class.getName(), List.of("hello"), 64, List.of());
       try (Confined jvm = sandbox.start(task, Limits.standard())) {
         assertTrue(jvm.waitFor(SOON).isPresent());
       }
