@@ -114,7 +114,7 @@ public final class Confined implements AutoCloseable {
     try {
       kill();
     } catch (IOException e) {
-      process.destroyForcibly(); // the sweep comes again with close
+      process.toHandle().destroyForcibly(); // the sweep comes again with close
     }
   }
 
@@ -190,6 +190,7 @@ public final class Confined implements AutoCloseable {
     try {
       kill();
     } finally {
+      process.destroyForcibly(); // closes the streams too
       traces.close();
     }
   }
