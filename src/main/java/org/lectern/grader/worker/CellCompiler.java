@@ -97,8 +97,7 @@ final class CellCompiler implements AutoCloseable {
               : new Program.Expression(wanted.exercise(), List.of(), wanted.leftOut()));
     }
     shell.snippets().forEach(this::noteUnresolved);
-    var withoutLines =
-        new Program(cells.stream().map(CellInWork::cell).toList(), expressions);
+    var withoutLines = new Program(cells.stream().map(CellInWork::cell).toList(), expressions);
     return new ClassLines(shell, recorder, places).addedTo(withoutLines);
   }
 
@@ -128,18 +127,18 @@ final class CellCompiler implements AutoCloseable {
 
   /** Compiles what is mostly one snippet; false if the cell ends here. */
   private boolean snippets(CellInWork cell, int at, String code) {
-    for (SnippetEvent event : shell.eval(code)) {
+    int begin = at + leading(code);
+    for (SnippetEvent event : shell.eval(code.strip())) {
       if (event.causeSnippet() != null) {
         continue; // an older one that was compiled anew
       }
       Snippet snippet = event.snippet();
-      int begin = at + leading(code);
       String before = cell.source().text().substring(0, begin);
       int firstLine = 1 + (int) before.chars().filter(c -> c == '\n').count();
       int lines = (int) code.strip().lines().count();
       places.put(snippet.id(), new Place(cells.size() - 1, firstLine, lines));
       if (!event.status().isDefined()) {
-        complain(cell, at, snippet);
+        complain(cell, begin, snippet);
         return false;
       }
       if (snippet instanceof DeclarationSnippet declaration
@@ -154,7 +153,7 @@ final class CellCompiler implements AutoCloseable {
     if (shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
       cell.problem(
           Program.Kind.ERROR,
-          at + leading(snippet.source()),
+          at,
           PlainWords.unresolved(shell, (DeclarationSnippet) snippet) + " up to here");
       return;
     }
@@ -166,8 +165,7 @@ final class CellCompiler implements AutoCloseable {
             error -> {
               int position = (int) Math.max(0, error.getPosition());
               int end = cell.source().text().length();
-              cell.problem(
-                  Program.Kind.ERROR, Math.min(end, at + position), PlainWords.of(error));
+              cell.problem(Program.Kind.ERROR, Math.min(end, at + position), PlainWords.of(error));
             });
   }
 
@@ -223,9 +221,11 @@ final class CellCompiler implements AutoCloseable {
     String name = problem.split(" ")[1];
     for (CellInWork work : cells) {
       Program.Cell cell = work.cell();
-      if (!cell.problems().isEmpty() && work.source().text().matches("(?s).*\\b" + name + "\\b.*")) {
+      if (!cell.problems().isEmpty()
+          && work.source().text().matches("(?s).*\\b" + name + "\\b.*")) {
         Program.Problem first = cell.problems().get(0);
-        String verb = first.kind() == Program.Kind.LIMIT ? " was left out: " : " does not compile: ";
+        String verb =
+            first.kind() == Program.Kind.LIMIT ? " was left out: " : " does not compile: ";
         return problem + ": its " + cell.name() + verb + first.text();
       }
     }
