@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.lectern.homework.State;
 import org.lectern.homework.wire.TaskClient;
 import org.lectern.homework.wire.TaskFailure;
+import org.lectern.homework.wire.Transport;
 
 class WorkerTest {
   private static final Duration LIMIT = Duration.ofSeconds(3);
-  private static final String IMPORT = "import org.lectern.grader.worker.Maths;";
+  private static final String IMPORT = "import org.lectern.grader.worker.*;";
 
   private static Compiler compiler;
 
@@ -53,7 +54,7 @@ class WorkerTest {
         new Worker(
             PlainJvm.of(
                 List.of(WorkerMain.class.getName(), Maths.class.getName()),
-                "-Xmx64m",
+                "-Xmx128m",
                 "-XX:TieredStopAtLevel=1"),
             program);
   }
@@ -129,14 +130,18 @@ class WorkerTest {
 
   @Test
   void exceptionEndsItsCellOnly() throws IOException {
-    run(
-        "int a = 1; int b = 1 / (a - 1); int c = 5;",
-        "int d = 7;",
-        task("return a + 10 * c + 100 * d;"));
+    run("int a = 1; int b = 1 / (a - 1); int c = 5;", "int d = 7;", task("return a + 100 * d;"));
     assertEquals(701, function().value(0));
     assertEquals(
         List.of("cell 1 ended with an exception: ArithmeticException: / by zero (cell 1, line 1)"),
         worker.notices().stream().map(n -> n.message()).toList());
+  }
+
+  @Test
+  void whatAnExceptionCutOffIsMissing() throws IOException {
+    run("int a = 1 / 0; int c = 5;", task("return c;"));
+    String message = failure(function()).getMessage();
+    assertTrue(message.endsWith("uses what cell 1 did not come to define)"), message);
   }
 
   @Test
@@ -245,7 +250,7 @@ class WorkerTest {
     run(
         "int org = 1; int java = 2; int lectern = 3; String System = \"\";",
         "class Submitted { static void put(String s, Object o) {} } class Math { static double sqrt(double x) { return 42; } }",
-        "class Integer {} class Throwable {}",
+        "class Integer {} class Program {} class WorkerMain {}",
         task("return Math.sqrt(x) + org;"));
     assertEquals(43, function().value(9));
   }
@@ -277,11 +282,11 @@ class WorkerTest {
   @Test
   void afterTooManyLossesNothingIsAsked() throws IOException {
     run(task("Runtime.getRuntime().halt(1); return 1;"), caller("return 1;", "return null;"));
-    Maths.Task task = function();
+    Transport way = worker.open("9.1");
     for (int i = 0; i <= Worker.MOST_LOST; i++) {
-      assertEquals(State.CRASH, failure(task).state());
+      assertEquals(State.CRASH, failure(TaskClient.of(Maths.Task.class, way, LIMIT)).state());
     }
-    assertEquals(State.NOT_RUN, failure(task).state());
+    assertEquals(State.NOT_RUN, failure(TaskClient.of(Maths.Task.class, way, LIMIT)).state());
     assertEquals(1, caller().call(x -> x, 2), "another exercise does not pay for it");
   }
 }
