@@ -69,7 +69,7 @@ final class Attention {
       }
     }
     State verdict = standing.verdict();
-    if (verdict == State.INFRA || verdict == State.BAD_NOTEBOOK && !explained) {
+    if (verdict == State.INFRA || (verdict == State.BAD_NOTEBOOK && !explained)) {
       add(lines, standing.student(), verdict.name(), Verdicts.meaning(verdict));
     }
   }

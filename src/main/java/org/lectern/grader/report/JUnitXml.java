@@ -155,7 +155,7 @@ final class JUnitXml {
 
   private static void line(StringBuilder text, String name, String value) {
     if (!value.isEmpty()) {
-      text.append(String.format(Locale.ROOT, "%-9s", name + ":")).append(value).append('\n');
+      text.append(String.format(Locale.ROOT, "%-10s", name + ":")).append(value).append('\n');
     }
   }
 

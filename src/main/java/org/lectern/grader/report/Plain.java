@@ -66,7 +66,7 @@ final class Plain {
     if (c == '\n' || c == '\t') {
       return true;
     }
-    if ((c & 0xfffe) == 0xfffe || c >= 0xfdd0 && c <= 0xfdef) {
+    if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef)) {
       return false; // no characters, and never will be
     }
     return switch (Character.getType(c)) {
