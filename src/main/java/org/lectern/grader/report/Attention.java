@@ -69,7 +69,10 @@ final class Attention {
       }
     }
     State verdict = standing.verdict();
-    if (verdict == State.INFRA || (verdict == State.BAD_NOTEBOOK && !explained)) {
+    if (verdict == State.INFRA) {
+      String what = "the grader itself failed, which is no zero: go on with --resume";
+      add(lines, standing.student(), verdict.name(), what);
+    } else if (verdict == State.BAD_NOTEBOOK && !explained) {
       add(lines, standing.student(), verdict.name(), Verdicts.meaning(verdict));
     }
   }

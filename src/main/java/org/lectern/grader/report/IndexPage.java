@@ -62,7 +62,11 @@ final class IndexPage {
     html.append("<p class=\"verdicts\">");
     counts.forEach(
         (state, count) ->
-            html.append(Page.badge(state)).append(' ').append(count).append("&ensp;"));
+            html.append("<span>")
+                .append(Page.badge(state))
+                .append("&nbsp;")
+                .append(count)
+                .append("</span> "));
     html.append("</p>\n");
   }
 
@@ -112,7 +116,7 @@ final class IndexPage {
   }
 
   private void questions() {
-    html.append("<section>\n<h2>How many succeeded</h2>\n");
+    html.append("<section>\n<h2>How many succeeded <em>of those whose checks were run</em></h2>\n");
     for (Question question : grading.questions()) {
       List<BigDecimal> earned =
           standings.stream()

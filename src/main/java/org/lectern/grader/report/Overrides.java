@@ -74,16 +74,21 @@ public final class Overrides {
       if (!isHead && !first.startsWith("#")) {
         ByHand override = line(row, grading);
         found.stream()
+<<<<<<< HEAD
             .filter(other -> isSame(override, other))
             .forEach(other -> fail(row, "line " + other.line() + " says it already; delete one"));
+=======
+            .filter(before -> isSame(before, override))
+            .forEach(before -> fail(row, "line " + before.line() + " says it already; delete one"));
+>>>>>>> grep
         found.add(override);
       }
     }
     return new Overrides(found);
   }
 
-  private static boolean isSame(ByHand one, ByHand other) {
-    return one.student().equals(other.student()) && one.question().equals(other.question());
+  private static boolean isSame(ByHand before, ByHand now) {
+    return before.student().equals(now.student()) && before.question().equals(now.question());
   }
 
   private static ByHand line(Csv.Row row, Grading grading) {

@@ -70,12 +70,17 @@ final class Tables {
                 result ->
                     result.question().id()
                         + ": "
-                        + Standing.text(result.earned(), "-")
-                        + " of "
-                        + result.question().points())
+                        + result
+                            .earned()
+                            .map(points -> Standing.text(points) + " of " + of(result))
+                            .orElse("not graded yet"))
             .collect(Collectors.joining("; "))
         + ". "
         + standing.verdict().name();
+  }
+
+  private static int of(Standing.Result result) {
+    return result.question().points();
   }
 
   /**

@@ -24,13 +24,59 @@ import org.w3c.dom.Document;
 /** Whatever a student can put into a text, the files stay well-formed, small and harmless. */
 class HostileTextTest {
   private static final String[] PIECES = {
-    "]]>", "<![CDATA[", "</script>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-    "&amp;", "&#0;", "&lt", "\"", "'", "' onload='x", "\u0000", "\u0008", "\u000b", "\u001b[31m",
-    "\u001b]8;;http://x\u0007link\u001b]8;;\u0007", "\u009b2J", "\u001b", "\r", "\r\n", "\n", "\t",
-    "\u202e", "\u2066", "\u200f", "\ufeff", "\u2028", "\u0085", "\ud800", "\udc00", "\ud83d\ude00",
-    "\uffff", "\ufdd0", "\ud83f\udffe", "--><!--", "<?xml version=\"1.1\"?>", "<!DOCTYPE x>",
-    "=HYPERLINK(\"http://x\")", "+1", "-2", "@SUM(A1)", ",", ";", "%s%n%d", "${jndi:x}", "внимание",
-    "注意力", "שלום", "</style>", "</pre></details>", "\\", "\\u0000", "</testsuite>"
+    "]]>",
+    "<![CDATA[",
+    "</script>",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "&amp;",
+    "&#0;",
+    "&lt",
+    "\"",
+    "'",
+    "' onload='x",
+    "\u0000",
+    "\u0008",
+    "\u000b",
+    "\u001b[31m",
+    "\u001b]8;;http://x\u0007link\u001b]8;;\u0007",
+    "\u009b2J",
+    "\u001b",
+    "\r",
+    "\r\n",
+    "\n",
+    "\t",
+    "\u202e",
+    "\u2066",
+    "\u200f",
+    "\ufeff",
+    "\u2028",
+    "\u0085",
+    "\ud800",
+    "\udc00",
+    "\ud83d\ude00",
+    "\uffff",
+    "\ufdd0",
+    "\ud83f\udffe",
+    "--><!--",
+    "<?xml version=\"1.1\"?>",
+    "<!DOCTYPE x>",
+    "=HYPERLINK(\"http://x\")",
+    "+1",
+    "-2",
+    "@SUM(A1)",
+    ",",
+    ";",
+    "%s%n%d",
+    "${jndi:x}",
+    "внимание",
+    "注意力",
+    "שלום",
+    "</style>",
+    "</pre></details>",
+    "\\",
+    "\\u0000",
+    "</testsuite>"
   };
 
   static String nasty(SplittableRandom random) {
@@ -93,7 +139,7 @@ class HostileTextTest {
         html.replaceFirst("<!DOCTYPE html>", "")
             .replaceAll("<(meta|input)([^>]*)>", "<$1$2/>")
             .replaceAll(" checked/", " checked=\"\"/")
-            .replace("&ensp;", " ");
+            .replace("&nbsp;", " ");
     Document page = parse(closed);
     var elements = page.getElementsByTagName("*");
     for (int i = 0; i < elements.getLength(); i++) {
@@ -109,8 +155,10 @@ class HostileTextTest {
         assertFalse(attributes.item(a).getNodeName().startsWith("on"), name);
       }
     }
-    assertFalse(html.matches("(?s).*[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e"
-        + "\u2066-\u2069\ufeff].*"));
+    assertFalse(
+        html.matches(
+            "(?s).*[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e"
+                + "\u2066-\u2069\ufeff].*"));
   }
 
   @Test
@@ -172,7 +220,16 @@ class HostileTextTest {
             State.FAIL,
             List.of(
                 new TestResult(
-                    "2.1", "x", false, 1, 0, State.FAIL, million, million, million, million,
+                    "2.1",
+                    "x",
+                    false,
+                    1,
+                    0,
+                    State.FAIL,
+                    million,
+                    million,
+                    million,
+                    million,
                     million)),
             List.of(new Notice("ODD", million, million, million)),
             million);

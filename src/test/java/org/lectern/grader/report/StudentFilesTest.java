@@ -30,8 +30,7 @@ class StudentFilesTest {
   @TempDir Path folder;
 
   private static Standing standing(Grade grade, String... overrides) {
-    return Standing.of(
-        GRADING, grade, Overrides.parse(String.join("\n", overrides), GRADING));
+    return Standing.of(GRADING, grade, Overrides.parse(String.join("\n", overrides), GRADING));
   }
 
   private static Element testcase(Document xml, int index) {
@@ -67,8 +66,7 @@ class StudentFilesTest {
     Standing standing = standing(GRADE);
     String gradescope = Gradescope.results(GRADING, standing);
     for (String file :
-        List.of(
-            JUnitXml.student(GRADING, standing), Feedback.of(GRADING, standing), gradescope)) {
+        List.of(JUnitXml.student(GRADING, standing), Feedback.of(GRADING, standing), gradescope)) {
       assertFalse(file.contains(Sample.HIDDEN_NAME), file);
       assertFalse(file.contains("secret"), file);
       assertFalse(file.contains("Secret.java"), file);
