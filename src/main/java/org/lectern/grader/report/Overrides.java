@@ -74,13 +74,8 @@ public final class Overrides {
       if (!isHead && !first.startsWith("#")) {
         ByHand override = line(row, grading);
         found.stream()
-<<<<<<< HEAD
-            .filter(other -> isSame(override, other))
-            .forEach(other -> fail(row, "line " + other.line() + " says it already; delete one"));
-=======
             .filter(before -> isSame(before, override))
             .forEach(before -> fail(row, "line " + before.line() + " says it already; delete one"));
->>>>>>> grep
         found.add(override);
       }
     }
