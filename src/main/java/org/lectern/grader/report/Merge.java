@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -95,7 +96,7 @@ public final class Merge {
     }
   }
 
-  private static String few(TreeSet<String> students) {
+  private static String few(Set<String> students) {
     List<String> first = students.stream().limit(5).toList();
     return String.join(", ", first) + (students.size() > first.size() ? ", ..." : "");
   }
