@@ -154,14 +154,14 @@ class JournalTest {
   @Test
   void journalThatIsThereIsNotTouchedUnasked() throws IOException {
     write(ANNA);
-    byte[] before = Files.readAllBytes(file());
+    String before = Files.readString(file());
     var refused =
         assertThrows(
             IllegalStateException.class, () -> Journal.open(folder, grading(), Mode.NEW).close());
     assertTrue(
         refused.getMessage().endsWith("1 grades already; --resume goes on, --force begins anew"),
         refused.getMessage());
-    assertEquals(new String(before), Files.readString(file()));
+    assertEquals(before, Files.readString(file()));
   }
 
   @Test

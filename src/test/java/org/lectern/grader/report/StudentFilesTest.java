@@ -52,8 +52,11 @@ class StudentFilesTest {
     assertEquals("FAIL", failure.getAttribute("type"));
     assertEquals("divide each row by its own sum", failure.getAttribute("message"));
     assertEquals(
-        "input:    scores = [[1, 2], [3, 4]]\nexpected: [[0.268941, 0.731059]]\n"
-            + "got:      [[0.25, 0.75]]\n",
+        """
+        input:    scores = [[1, 2], [3, 4]]
+        expected: [[0.268941, 0.731059]]
+        got:      [[0.25, 0.75]]
+        """,
         failure.getTextContent());
     assertEquals("hidden check 1 (2 points)", testcase(xml, 2).getAttribute("name"));
     assertEquals(
