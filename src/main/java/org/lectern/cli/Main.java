@@ -66,6 +66,7 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new LmCommand(streams, interruption))
               .addSubcommand(new BenchCommand(streams))
               .addSubcommand(new ScoreboardCommand(streams, interruption))
+              .addSubcommand(HomeworkCommand.line(streams))
               .setExpandAtFiles(false) // a file name may begin with @
               .registerConverter(Path.class, Main::path)
               .setOut(streams.outWriter())
