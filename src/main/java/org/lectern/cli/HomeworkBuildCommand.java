@@ -3,7 +3,6 @@ package org.lectern.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,7 +11,9 @@ import org.lectern.grader.Libraries;
 import org.lectern.grader.author.AuthorMistake;
 import org.lectern.grader.author.HomeworkBuild;
 import org.lectern.grader.author.Places;
+import org.lectern.grader.author.RehearsalTrials;
 import org.lectern.grader.author.Workshop;
+import org.lectern.grader.withheld.WorkerJar;
 import org.lectern.homework.Assignment;
 import org.lectern.homework.Assignments;
 import picocli.CommandLine.Command;
@@ -82,8 +83,7 @@ final class HomeworkBuildCommand implements Callable<Integer> {
             Libraries.lectern(),
             Lectern.VERSION);
     var build =
-        new HomeworkBuild(
-            places, workshop, HomeworkBuildCommand::worker, step -> status.show(() -> step));
+        new HomeworkBuild(places, workshop, WorkerJar::write, RehearsalTrials::new, step -> status.show(() -> step));
     boolean good = true;
     for (Assignment assignment : wanted) {
       long began = System.nanoTime();
@@ -98,12 +98,6 @@ final class HomeworkBuildCommand implements Callable<Integer> {
       }
     }
     return good ? Main.SUCCESS : Main.BAD_INPUT;
-  }
-
-  /** Until the library can be gutted, a bundle cannot be made. */
-  private static void worker(Path library, Path file, Collection<String> withheld)
-      throws IOException {
-    throw new IOException(file + ": the library cannot be made yet without " + withheld);
   }
 
   private List<String> refusals(HomeworkBuild build, Assignment assignment) throws IOException {

@@ -84,6 +84,7 @@ final class Draft implements AutoCloseable {
             places,
             workshop,
             (library, out, withheld) -> Files.writeString(out, "worker without " + withheld),
+            LocalTrials::new,
             progress::add)
         .build(assignment);
   }
