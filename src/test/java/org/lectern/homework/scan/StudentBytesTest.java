@@ -69,8 +69,8 @@ public class StudentBytesTest {
             "org.lectern.homework.scan.StudentBytesTest.see("
                 + "(java.util.function.IntConsumer) x -> System.exit(x))");
     Map<String, byte[]> bytes = StudentBytes.of(student.getClass()).orElseThrow();
-    assertEquals(
-        List.of(Kind.EXIT), Scan.of(bytes, List.of()).stream().map(Finding::kind).toList());
+    List<Kind> kinds = Scan.of(bytes, List.of()).stream().map(Finding::kind).toList();
+    assertTrue(kinds.contains(Kind.EXIT), kinds.toString());
   }
 
   @Test
