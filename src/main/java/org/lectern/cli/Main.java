@@ -72,6 +72,7 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(
                   new CommandLine(new GradeCommand(streams, interruption))
                       .addSubcommand(new GradeMergeCommand(streams)))
+              .addSubcommand(HomeworkCommand.line(streams))
               .setExpandAtFiles(false) // a file name may begin with @
               .registerConverter(Path.class, Main::path)
               .setOut(streams.outWriter())
