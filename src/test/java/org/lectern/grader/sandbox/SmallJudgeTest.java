@@ -38,8 +38,7 @@ class SmallJudgeTest {
   @BeforeAll
   static void makeJar() throws IOException {
     assumeLinux();
-    Files.setPosixFilePermissions(
-        folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     jar = folder.resolve("all.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (String classes : List.of("target/classes/", "target/test-classes/")) {
