@@ -13,7 +13,8 @@ class ClippedDistanceVisible {
       order = 1,
       points = 1,
       name = "the indices of four words, k = 1",
-      hint = "clip(j − i, −1, 1) + 1: 0 for all keys before the query, 1 for itself, 2 for all after")
+      hint =
+          "clip(j − i, −1, 1) + 1: 0 for all keys before the query, 1 for itself, 2 for all after")
   void indices(ClippedDistance task) {
     Answer.to("indices")
         .given("t", 4)
@@ -41,8 +42,9 @@ class ClippedDistanceVisible {
       order = 2,
       points = 0,
       name = "what the distances add, k = 1",
-      hint = "element (i, j) is q_i · p, with p the row of P that indices(t, k) names, and k is half"
-          + " of the rows of P, rounded down")
+      hint =
+          "element (i, j) is q_i · p, with p the row of P that indices(t, k) names, and k is half"
+              + " of the rows of P, rounded down")
   void term(ClippedDistance task) {
     double[][] q = {{1, 0}, {0, 1}, {1, 1}};
     double[][] p = {{1, 10}, {2, 20}, {3, 30}}; // before, itself, after

@@ -36,7 +36,7 @@ class PlaceInScoreVisible {
             new double[][] {{2, 3, 9}, {1, 3, 9}},
             "the sentence has two words: take only rows 0 and 1 of R")
         .mistake(
-            new double[][] {{4, 9}, {1, 12}},
+            new double[][] {{4, 9}, {0, 12}},
             "you took the last rows of R; the sentence begins at place 0")
         .check(task.scores(q, k, r));
   }

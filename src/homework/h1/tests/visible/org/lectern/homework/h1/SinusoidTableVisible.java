@@ -29,7 +29,8 @@ class SinusoidTableVisible {
             new double[][] {{sin(1), cos(1), 0, 1}},
             "that is note 1's formula: the exponent belongs to 10000 alone")
         .mistake(
-            new double[][] {{sin(1), cos(1), sin(0.01), cos(0.01)}}, "positions count from 0, not 1")
+            new double[][] {{sin(1), cos(1), sin(0.01), cos(0.01)}},
+            "positions count from 0, not 1")
         .mistake(new double[][] {{1, 0, 1, 0}}, "sine in the even columns, cosine in the odd ones")
         .check(task.table(1, 4));
   }
@@ -56,8 +57,10 @@ class SinusoidTableVisible {
             "2i is doubled: if j is the column, the exponent is j/d already, not 2j/d")
         .mistake(
             rows(1, 1, 0.1, 0.1), "the exponent is 2i/d; with i = 1 and d = 4 that is 1/2, not 1/4")
-        .mistake(rows(1, 0.1, 0.01, 0.001), "a sine and its cosine have the same angle: 2i for both")
-        .mistake(rows(1, 1, 1 / Math.sqrt(1000), 1 / Math.sqrt(1000)), "the base is 10000, not 1000")
+        .mistake(
+            rows(1, 0.1, 0.01, 0.001), "a sine and its cosine have the same angle: 2i for both")
+        .mistake(
+            rows(1, 1, 1 / Math.sqrt(1000), 1 / Math.sqrt(1000)), "the base is 10000, not 1000")
         .mistake(rows(1, 1, 1, 1), "2 / 4 of two ints is 0 in Java: write 2.0 * i / d")
         .mistake(rows(1, 1, 100, 100), "divide the position by the power, do not multiply")
         .mistake(

@@ -52,7 +52,8 @@ class WordsToIdsVisible {
         .mistake(new int[] {-1, 5, 4, 6, -1}, "a word that is not on the list is 3, <unk>")
         .mistake(
             new int[] {5, 4, 6}, "a word that is not on the list is not left out; it is 3, <unk>")
-        .mistake(new int[] {3, 1, 0, 2, 3}, "the ids of words begin at 4: use the place on the list")
+        .mistake(
+            new int[] {3, 1, 0, 2, 3}, "the ids of words begin at 4: use the place on the list")
         .check(task.encode(vocabulary, "not to be or not"));
   }
 
