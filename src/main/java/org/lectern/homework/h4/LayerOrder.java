@@ -18,7 +18,7 @@ public interface LayerOrder {
    * @param mask which words a word may see
    * @return Y [t x d]
    */
-  Value postNorm(Tape tape, Value x, Parts parts, Mask mask);
+  Value postNorm(Tape tape, Value x, LayerParts parts, Mask mask);
 
   /**
    * H = X + attention(norm(X)), Y = H + ffn(norm(H)).
@@ -29,5 +29,5 @@ public interface LayerOrder {
    * @param mask which words a word may see
    * @return Y [t x d]
    */
-  Value preNorm(Tape tape, Value x, Parts parts, Mask mask);
+  Value preNorm(Tape tape, Value x, LayerParts parts, Mask mask);
 }

@@ -16,7 +16,7 @@ final class LayerOrderHarness implements LayerOrderProbe {
   }
 
   /** One matrix for each part. */
-  private record SmallParts(Tape tape, Value a, Value b, Value c, Value d) implements Parts {
+  private record SmallParts(Tape tape, Value a, Value b, Value c, Value d) implements LayerParts {
     @Override
     public Value attention(Value x, Mask mask) {
       return StandIn.mix(tape, x, a, mask);

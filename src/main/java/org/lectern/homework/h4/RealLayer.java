@@ -58,7 +58,7 @@ final class RealLayer implements Layer {
   }
 
   /** The parts of this layer on one tape. */
-  private final class OnTape implements Parts {
+  private final class OnTape implements LayerParts {
     private final Tape tape;
 
     OnTape(Tape tape) {

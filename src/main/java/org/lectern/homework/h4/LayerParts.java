@@ -7,7 +7,7 @@ import org.lectern.matrix.Mask;
  * The parts of one encoder layer, ready to be called; each has weights of its own. In the checks
  * they are small stand-ins, in {@link Mirror} the real ones.
  */
-public interface Parts {
+public interface LayerParts {
   /**
    * Self-attention of all heads, W^O included.
    *
