@@ -1,5 +1,5 @@
 // earns: 0
-// hidden only
+// hint: gradient of x is overwritten
 class MyFeedForwardBackward implements FeedForwardBackward {
   public void backward(DMatrixRMaj dy, DMatrixRMaj x, DMatrixRMaj a, DMatrixRMaj w1,
       DMatrixRMaj w2, DMatrixRMaj dx, DMatrixRMaj dw1, DMatrixRMaj db1, DMatrixRMaj dw2,

@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: a wrong gradient gets through
 class MyChecker implements GradientChecker {
   public double[][] differences(Accused accused, int input) {

@@ -1,5 +1,5 @@
-// earns: 0
-// hidden only
+// earns: 1
+// hint: needs a floor
 class MyChecker implements GradientChecker {
   public double[][] differences(Accused accused, int input) {
     double h = 1e-5;

@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: put each number back
 class MyChecker implements GradientChecker {
   public double[][] differences(Accused accused, int input) {

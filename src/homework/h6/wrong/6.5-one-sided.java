@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: one-sided
 class MyChecker implements GradientChecker {
   public double[][] differences(Accused accused, int input) {

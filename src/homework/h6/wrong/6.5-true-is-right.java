@@ -1,5 +1,5 @@
 // earns: 0
-// hint: yours seems to mean right
+// hint: must mean wrong
 class MyChecker implements GradientChecker {
   public double[][] differences(Accused accused, int input) {
     double h = 1e-5;

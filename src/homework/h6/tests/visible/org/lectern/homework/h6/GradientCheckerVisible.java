@@ -42,6 +42,8 @@ class GradientCheckerVisible {
             new AttentionBlock(4, 2, mask),
             List.of(Bug.SCALE_FORGOTTEN_IN_DQ, Bug.DK_TRANSPOSED, Bug.NO_AVERAGE))
         .of(new SoftmaxBlock(2, 4), List.of())
+        .add(Hunted.even(new SoftmaxBlock(3, 4), 1, random)) // gradient 0 up to rounding
+        .add(Hunted.with(new SoftmaxBlock(3, 2), null, random).claiming(0, 2, 1, 5))
         .judge(task);
   }
 

@@ -79,7 +79,8 @@ public final class Hunt {
               guilty
                   ? "right gradients are accused too: judge each matrix by its own numbers"
                   : "right gradients are accused: the difference itself is off by about 1e-9, and"
-                      + " near 0 a relative error needs a floor: divide by |gradient| + 1e-3")
+                      + " near 0 a relative error needs a floor: divide by |gradient| + 1e-3 (true"
+                      + " must mean wrong)")
           .check(task.wrong(one));
     }
   }

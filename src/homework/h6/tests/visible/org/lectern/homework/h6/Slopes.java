@@ -66,6 +66,14 @@ public final class Slopes {
         .expect(sum(before, slopes), DIFFERENCE)
         .mistake(slopes, "add to the gradients (+=); yours overwrites what stood there")
         .mistake(before, "nothing was added to the gradients");
+    for (int k = 0; k < in.length; k++) {
+      double[][][] overwritten = sum(before, slopes);
+      overwritten[k] = slopes[k];
+      String name = block.names().get(k);
+      answer.mistake(
+          overwritten,
+          "the gradient of " + name + " is overwritten; add to what stands there (+=)");
+    }
     for (Bug bug : block.bugs()) {
       answer.mistake(sum(before, block.backward(dy, bug, in)), bug.hint());
     }
