@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Texts, byte arrays and lists in the body of a frame; every length is checked before it counts. */
+/**
+ * Texts, byte arrays and lists in the body of a frame; every length is checked before it counts.
+ */
 final class Bodies {
   /** The longest text that means something to people. */
   static final int TEXT = 1 << 20;

@@ -97,8 +97,7 @@ final class CellCompiler implements AutoCloseable {
               : new Program.Expression(wanted.exercise(), List.of(), wanted.leftOut()));
     }
     shell.snippets().forEach(this::noteUnresolved);
-    var withoutLines =
-        new Program(cells.stream().map(CellInWork::cell).toList(), expressions);
+    var withoutLines = new Program(cells.stream().map(CellInWork::cell).toList(), expressions);
     return new ClassLines(shell, recorder, places).addedTo(withoutLines);
   }
 
@@ -166,8 +165,7 @@ final class CellCompiler implements AutoCloseable {
             error -> {
               int position = (int) Math.max(0, error.getPosition());
               int end = cell.source().text().length();
-              cell.problem(
-                  Program.Kind.ERROR, Math.min(end, at + position), PlainWords.of(error));
+              cell.problem(Program.Kind.ERROR, Math.min(end, at + position), PlainWords.of(error));
             });
   }
 
@@ -223,9 +221,11 @@ final class CellCompiler implements AutoCloseable {
     String name = problem.split(" ")[1];
     for (CellInWork work : cells) {
       Program.Cell cell = work.cell();
-      if (!cell.problems().isEmpty() && work.source().text().matches("(?s).*\\b" + name + "\\b.*")) {
+      if (!cell.problems().isEmpty()
+          && work.source().text().matches("(?s).*\\b" + name + "\\b.*")) {
         Program.Problem first = cell.problems().get(0);
-        String verb = first.kind() == Program.Kind.LIMIT ? " was left out: " : " does not compile: ";
+        String verb =
+            first.kind() == Program.Kind.LIMIT ? " was left out: " : " does not compile: ";
         return problem + ": its " + cell.name() + verb + first.text();
       }
     }

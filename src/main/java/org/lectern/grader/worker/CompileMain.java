@@ -24,7 +24,9 @@ import org.lectern.grader.worker.Frames.Frame;
  * with their programs. It compiles against its own class path.
  */
 public final class CompileMain {
-  /** Deeply nested code needs it; the more there is, the less depends on what was compiled before. */
+  /**
+   * Deeply nested code needs it; the more there is, the less depends on what was compiled before.
+   */
   private static final long STACK = 16 << 20;
 
   private CompileMain() {}
@@ -51,8 +53,7 @@ public final class CompileMain {
 
   private static Frame answer(CompileRequest request, OutputStream out) {
     var answer = new AtomicReference<Frame>();
-    Thread thread =
-        new Thread(null, () -> answer.set(compiled(request, out)), "compiler", STACK);
+    Thread thread = new Thread(null, () -> answer.set(compiled(request, out)), "compiler", STACK);
     thread.start();
     try {
       thread.join();

@@ -104,8 +104,7 @@ record CompileRequest(List<Source> cells, List<Wanted> expressions) {
           Bodies.readList(
               in,
               from ->
-                  new Wanted(
-                      Bodies.readText(from), Bodies.readText(from), Bodies.readText(from))));
+                  new Wanted(Bodies.readText(from), Bodies.readText(from), Bodies.readText(from))));
     } catch (EOFException e) {
       throw new ProtocolError("a request ends too early");
     }

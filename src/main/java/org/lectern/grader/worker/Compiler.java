@@ -91,9 +91,7 @@ public final class Compiler implements AutoCloseable {
         cell.id(),
         cell.index(),
         tooLong ? "" : cell.source(),
-        tooLong
-            ? String.format(Locale.ROOT, "it has more than %d characters", CHARACTERS)
-            : "");
+        tooLong ? String.format(Locale.ROOT, "it has more than %d characters", CHARACTERS) : "");
   }
 
   private Attempt attempt(CompileRequest request, Duration limit) throws IOException {

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The bytes between the judge and a process: four magic bytes, a byte for the type, four for the
- * length, then the body. Text that a student's code prints past {@code System.out} is recognised
- * by the missing magic bytes.
+ * length, then the body. Text that a student's code prints past {@code System.out} is recognised by
+ * the missing magic bytes.
  */
 public final class Frames {
   /** The longest body, both ways: a million numbers twice over. */
@@ -54,9 +54,7 @@ public final class Frames {
     /** Compares the bytes of the bodies. */
     @Override
     public boolean equals(Object other) {
-      return other instanceof Frame frame
-          && type == frame.type
-          && Arrays.equals(body, frame.body);
+      return other instanceof Frame frame && type == frame.type && Arrays.equals(body, frame.body);
     }
 
     @Override

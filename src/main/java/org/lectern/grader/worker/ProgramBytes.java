@@ -99,10 +99,7 @@ final class ProgramBytes {
 
   private static Program.Problem readProblem(DataInputStream in) throws IOException {
     return new Program.Problem(
-        kind(Bodies.readText(in)),
-        in.readInt(),
-        Bodies.readText(in),
-        Bodies.readText(in));
+        kind(Bodies.readText(in)), in.readInt(), Bodies.readText(in), Bodies.readText(in));
   }
 
   private static Program.Kind kind(String name) throws IOException {

@@ -83,8 +83,7 @@ final class Recorder extends DirectExecutionControl implements ExecutionControlP
       switch (tag) {
         case 1 -> { // Utf8
           int length = in.getShort(at + 1) & 0xffff;
-          if (length == THEIRS.length
-              && in.slice(at + 3, length).equals(ByteBuffer.wrap(THEIRS))) {
+          if (length == THEIRS.length && in.slice(at + 3, length).equals(ByteBuffer.wrap(THEIRS))) {
             return exchanged(in, at);
           }
           at += 3 + length;

@@ -329,8 +329,7 @@ class SandboxTest {
   void jarChangedByAWorkerIsNoticed() throws IOException {
     try (Sandbox sandbox = Sandbox.open(Isolation.PROCESS)) {
       JvmTask task =
-          new JvmTask(
-              JDK, List.of(jar), Hostile.class.getName(), List.of("hello"), 64, List.of());
+          new JvmTask(JDK, List.of(jar), Hostile.class.getName(), List.of("hello"), 64, List.of());
       try (Confined jvm = sandbox.start(task, Limits.standard())) {
         assertTrue(jvm.waitFor(SOON).isPresent());
       }

@@ -27,7 +27,9 @@ public final class SmallJudge {
         Confined worker = sandbox.start(task, Limits.standard())) {
       String line = new String(worker.stdout().readNBytes(8), UTF_8);
       System.out.println(
-          line.strip() + " " + ProcessHandle.current().descendants().map(ProcessHandle::pid).toList());
+          line.strip()
+              + " "
+              + ProcessHandle.current().descendants().map(ProcessHandle::pid).toList());
       System.out.flush();
       worker.waitFor(Duration.ofSeconds(60));
     }

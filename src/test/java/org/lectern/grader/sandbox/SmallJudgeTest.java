@@ -101,10 +101,7 @@ class SmallJudgeTest {
     }
     List<String> asOther =
         List.of(
-            Tools.path("setpriv"),
-            "--reuid=" + ORDINARY,
-            "--regid=" + ORDINARY,
-            "--clear-groups");
+            Tools.path("setpriv"), "--reuid=" + ORDINARY, "--regid=" + ORDINARY, "--clear-groups");
     Process judge = judge(asOther, level, jar.toString(), "threads");
     try (BufferedReader out = judge.inputReader(UTF_8)) {
       String line = out.readLine();

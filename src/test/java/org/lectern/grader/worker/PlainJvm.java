@@ -59,9 +59,7 @@ record PlainJvm(Process process, Path stderr) implements Jvm {
       int code = process.exitValue();
       return Optional.of(
           new End(
-              code == OUT_OF_MEMORY,
-              "it ended with exit code " + code,
-              Files.readString(stderr)));
+              code == OUT_OF_MEMORY, "it ended with exit code " + code, Files.readString(stderr)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
