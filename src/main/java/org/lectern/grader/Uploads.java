@@ -189,7 +189,7 @@ final class Uploads {
     } catch (IOException | IllegalArgumentException e) {
       return "is an archive that cannot be unpacked";
     }
-    return found.size() == before ? "is an archive without files" : "";
+    return found.size() == before ? "is no archive, or one without files" : "";
   }
 
   private static long skip(InputStream in, long most) throws IOException {

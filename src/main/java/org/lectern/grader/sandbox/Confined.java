@@ -90,7 +90,7 @@ public final class Confined implements AutoCloseable {
    */
   public String threadDump() throws InterruptedException {
     long pid = jvm();
-    if (!Tools.onLinux() || pid < 0) {
+    if (!Tools.onLinux() || !process.isAlive() || pid < 0) {
       return "";
     }
     long before = stderr.bytes();
@@ -114,7 +114,7 @@ public final class Confined implements AutoCloseable {
     try {
       kill();
     } catch (IOException e) {
-      process.destroyForcibly(); // the sweep comes again with close
+      process.toHandle().destroyForcibly(); // the sweep comes again with close
     }
   }
 
@@ -190,6 +190,7 @@ public final class Confined implements AutoCloseable {
     try {
       kill();
     } finally {
+      process.destroyForcibly(); // closes the streams too
       traces.close();
     }
   }

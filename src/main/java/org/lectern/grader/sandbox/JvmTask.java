@@ -22,7 +22,16 @@ public record JvmTask(
     int heapMegabytes,
     List<String> options) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param javaHome its JDK, 17 or later
+   * @param classPath jar files
+   * @param mainClass the class whose {@code main} is to run
+   * @param arguments what {@code main} is given
+   * @param heapMegabytes the size of the heap
+   * @param options further flags of the JVM
+   */
   public JvmTask {
     classPath = List.copyOf(classPath);
     arguments = List.copyOf(arguments);

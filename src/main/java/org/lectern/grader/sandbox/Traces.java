@@ -62,7 +62,9 @@ final class Traces {
         Tools.output("/bin/sh", "-c", "kill -KILL -- -" + process.pid()); // its process group
       }
     }
-    process.destroyForcibly(); // of bubblewrap: with it the whole namespace
+    // of bubblewrap: with it the whole namespace; Process.destroyForcibly would close the streams,
+    // and what the worker has written before would be lost
+    process.toHandle().destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
     if (uid.isPresent()) {
       Uids.killAll(uid.getAsInt());

@@ -127,18 +127,18 @@ final class CellCompiler implements AutoCloseable {
 
   /** Compiles what is mostly one snippet; false if the cell ends here. */
   private boolean snippets(CellInWork cell, int at, String code) {
-    for (SnippetEvent event : shell.eval(code)) {
+    int begin = at + leading(code);
+    for (SnippetEvent event : shell.eval(code.strip())) {
       if (event.causeSnippet() != null) {
         continue; // an older one that was compiled anew
       }
       Snippet snippet = event.snippet();
-      int begin = at + leading(code);
       String before = cell.source().text().substring(0, begin);
       int firstLine = 1 + (int) before.chars().filter(c -> c == '\n').count();
       int lines = (int) code.strip().lines().count();
       places.put(snippet.id(), new Place(cells.size() - 1, firstLine, lines));
       if (!event.status().isDefined()) {
-        complain(cell, at, snippet);
+        complain(cell, begin, snippet);
         return false;
       }
       if (snippet instanceof DeclarationSnippet declaration
@@ -153,7 +153,7 @@ final class CellCompiler implements AutoCloseable {
     if (shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
       cell.problem(
           Program.Kind.ERROR,
-          at + leading(snippet.source()),
+          at,
           PlainWords.unresolved(shell, (DeclarationSnippet) snippet) + " up to here");
       return;
     }

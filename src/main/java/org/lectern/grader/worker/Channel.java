@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.lectern.grader.worker.Frames.Frame;
+import org.lectern.homework.State;
 
 /**
  * The judge's end of the two pipes of a process. Two threads of its own read and write, so that the
@@ -68,7 +70,7 @@ final class Channel implements AutoCloseable {
       found = arrived.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for a process", e);
+      throw new InterruptedIOException("interrupted while waiting for a process");
     }
     if (found != null && found.end() != null) {
       ended = found.end();
@@ -77,10 +79,15 @@ final class Channel implements AutoCloseable {
     return found == null ? Optional.empty() : found.frame();
   }
 
+  /** What every thread of the process does. */
+  String threads() {
+    return jvm.threads();
+  }
+
   /** How the process ended, or that it has to be killed: it has closed its output but runs. */
   Jvm.End end() {
     return jvm.waitFor(LAST)
-        .orElseGet(() -> new Jvm.End(false, "it closed its output and went on", ""));
+        .orElseGet(() -> new Jvm.End(State.CRASH, "it closed its output and went on", ""));
   }
 
   private void read() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.grader.worker.Frames.Frame;
+import org.lectern.homework.notebook.CodeCell;
 
 /**
  * The judge's end of the compiler's process, which is kept for many notebooks: only then is a
@@ -44,15 +45,6 @@ public final class Compiler implements AutoCloseable {
   }
 
   /**
-   * A cell to be compiled.
-   *
-   * @param id of the notebook
-   * @param index in the student's file, from 1; 0 if from the master
-   * @param source the code
-   */
-  public record Cell(String id, int index, String source) {}
-
-  /**
    * Compiles a notebook. Whatever is wrong with a cell stands in the program.
    *
    * @param cells in their order
@@ -62,7 +54,7 @@ public final class Compiler implements AutoCloseable {
    * @throws IOException if the process cannot be started, or fails without a cell to blame; that is
    *     our failure, not the student's
    */
-  public Program compile(List<Cell> cells, Map<String, String> expressions, Duration limit)
+  public Program compile(List<CodeCell> cells, Map<String, String> expressions, Duration limit)
       throws IOException {
     var request =
         new CompileRequest(
@@ -85,7 +77,7 @@ public final class Compiler implements AutoCloseable {
   /** A program, or who is to blame that there is none. */
   private record Attempt(Optional<Program> program, int culprit, String why) {}
 
-  private static CompileRequest.Source source(Cell cell) {
+  private static CompileRequest.Source source(CodeCell cell) {
     boolean tooLong = cell.source().length() > CHARACTERS;
     return new CompileRequest.Source(
         cell.id(),
@@ -118,7 +110,7 @@ public final class Compiler implements AutoCloseable {
     } catch (ProtocolError e) {
       why = e.getMessage();
     } catch (EOFException e) {
-      why = "compiling it ended the compiler: " + channel.end();
+      why = "compiling it ended the compiler: " + channel.end().words();
     }
     close();
     if (position < 0 || position >= request.positions()) {

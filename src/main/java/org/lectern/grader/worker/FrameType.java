@@ -31,8 +31,6 @@ public enum FrameType {
   ANSWER('a'),
   /** Judge to worker: send what was printed. */
   PRINTED('i'),
-  /** Judge to worker: send what every thread does. */
-  THREADS('h'),
   /** Worker to judge: the text that was asked for. */
   TEXT('x'),
   /** From either process: a limit was passed; body: which. The process ends. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import org.lectern.homework.State;
 
 /** A started JVM, as the judge sees it. */
 public interface Jvm extends AutoCloseable {
@@ -30,6 +31,13 @@ public interface Jvm extends AutoCloseable {
    */
   Optional<End> waitFor(Duration patience);
 
+  /**
+   * What every thread does, for the teacher.
+   *
+   * @return the JVM's own text; "" if it does not answer
+   */
+  String threads();
+
   /** Kills it, and all that it started. */
   @Override
   void close();
@@ -37,11 +45,11 @@ public interface Jvm extends AutoCloseable {
   /**
    * How it ended.
    *
-   * @param outOfMemory whether its heap was full
+   * @param state OOM, LIMIT if it flooded a pipe, else CRASH
    * @param words for example {@code it ended with exit code 1}
    * @param stderr what it wrote there
    */
-  record End(boolean outOfMemory, String words, String stderr) {}
+  record End(State state, String words, String stderr) {}
 
   /** Starts JVMs of one kind. */
   @FunctionalInterface

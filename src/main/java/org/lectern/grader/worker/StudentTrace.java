@@ -44,6 +44,9 @@ final class StudentTrace {
       Throwable each = thrown;
       for (int i = 0; i < CAUSES && each != null; i++) {
         found = placeOf(each).orElse(found);
+        if (each instanceof NoClassDefFoundError) {
+          return found; // its cause is how it was searched for
+        }
         each = each.getCause();
       }
     } catch (Throwable hostile) { // getCause and getStackTrace are the student's code
@@ -60,10 +63,20 @@ final class StudentTrace {
         if (thrown instanceof Unresolved) {
           return Optional.of(unresolved(cell));
         }
-        return Optional.of(cell.name() + ", line " + where.inCell(element.getLineNumber()));
+        String line = cell.name() + ", line " + where.inCell(element.getLineNumber());
+        return Optional.of(line + missing(thrown));
       }
     }
     return Optional.empty();
+  }
+
+  /** A definition that was compiled, but that its cell did not come to. */
+  private String missing(Throwable thrown) {
+    String name = thrown instanceof NoClassDefFoundError ? message(thrown).replace('/', '.') : "";
+    Program.Lines where = lines.get(name);
+    return where == null || where.cell() < 0
+        ? ""
+        : ", uses what " + program.cells().get(where.cell()).name() + " did not come to define";
   }
 
   private static String unresolved(Program.Cell cell) {

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.lectern.grader.worker.Frames.Frame;
+import org.lectern.homework.Assignment;
 import org.lectern.homework.Assignments;
 import org.lectern.homework.Exercise;
 import org.lectern.homework.wire.TaskServer;
@@ -27,9 +29,8 @@ public final class WorkerMain {
   /** Twice what a kernel's thread has: a recursion that works at home works here. */
   private static final long STACK = 2 << 20;
 
-  private static final int MOST_THREADS_TEXT = 64 << 10;
-
   private final OutputStream out;
+  private final Function<String, Exercise<?, ?>> exercises;
   private final Printed printed = new Printed(this::printedTooMuch);
   private final BlockingQueue<Frame> tasks = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
@@ -37,25 +38,36 @@ public final class WorkerMain {
   private Program program;
   private TaskServer server;
 
-  private WorkerMain(OutputStream out) {
+  private WorkerMain(OutputStream out, Function<String, Exercise<?, ?>> exercises) {
     this.out = out;
+    this.exercises = exercises;
   }
 
   /**
    * Serves until its input ends.
    *
-   * @param arguments none
+   * @param arguments none, or the class of an {@link Assignment} that is not of this course
    * @throws IOException if the judge sends something else than frames
+   * @throws ReflectiveOperationException if there is no such class
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
     InputStream in = new BufferedInputStream(System.in);
-    var worker = new WorkerMain(new FileOutputStream(FileDescriptor.out));
+    var worker = new WorkerMain(new FileOutputStream(FileDescriptor.out), exercises(arguments));
     System.setIn(InputStream.nullInputStream());
     var print = new PrintStream(worker.printed, true, StandardCharsets.UTF_8);
     System.setOut(print);
     System.setErr(print);
     worker.serve(in);
     Runtime.getRuntime().halt(0); // without the student's shutdown hooks
+  }
+
+  private static Function<String, Exercise<?, ?>> exercises(String[] arguments)
+      throws ReflectiveOperationException {
+    if (arguments.length == 0) {
+      return Assignments::exercise;
+    }
+    Class<?> type = Class.forName(arguments[0]);
+    return ((Assignment) type.getDeclaredConstructor().newInstance())::exercise;
   }
 
   private void serve(InputStream in) throws IOException {
@@ -67,7 +79,6 @@ public final class WorkerMain {
       switch (frame.type()) {
         case ANSWER -> answers.add(frame.body());
         case PRINTED -> send(Frame.of(FrameType.TEXT, printed.text()));
-        case THREADS -> send(Frame.of(FrameType.TEXT, threads()));
         default -> tasks.add(frame);
       }
     }
@@ -80,23 +91,24 @@ public final class WorkerMain {
         Frame task = tasks.take();
         switch (task.type()) {
           case PROGRAM -> program = ProgramBytes.read(task.body());
-          case OPEN -> open(task.text());
+          case OPEN -> open(Opening.Request.read(task.body()));
           case CALL -> send(new Frame(FrameType.RESULT, server.handle(task.body(), this::ask)));
           default -> throw new ProtocolError("not for a worker: " + task.type());
         }
       } catch (InterruptedException e) {
-        continue; // by the student's code
+        // by the student's code; nobody else does
       } catch (Throwable e) { // TaskServer has caught what the task threw; this is something else
         send(Frame.of(FrameType.REFUSED, e.toString()));
       }
     }
   }
 
-  private void open(String id) {
+  private void open(Opening.Request request) {
     server = null;
     printed.clear();
     var run = new Run(program);
     run.cells(
+        request.leftOut(),
         position -> send(new Frame(FrameType.CELL, bytes(position))),
         (position, text) -> {
           byte[] words = text.getBytes(StandardCharsets.UTF_8);
@@ -110,8 +122,8 @@ public final class WorkerMain {
         });
     send(new Frame(FrameType.CELL, bytes(program.cells().size()))); // the expression
     try {
-      Exercise<?, ?> exercise = Assignments.exercise(id);
-      Object probe = exercise.probeOf(run.object(id));
+      Exercise<?, ?> exercise = exercises.apply(request.exercise());
+      Object probe = exercise.probeOf(run.object(request.exercise()));
       server = new TaskServer(exercise.probe(), probe, run.trace()::place);
     } catch (Throwable e) { // the student's constructor, or the harness with the student's object
       boolean ours = e instanceof IllegalArgumentException && run.trace().place(e).isEmpty();
@@ -130,7 +142,7 @@ public final class WorkerMain {
         try {
           return answers.take();
         } catch (InterruptedException e) {
-          continue; // by the student's code
+          // by the student's code; the answer will come
         }
       }
     }
@@ -155,18 +167,5 @@ public final class WorkerMain {
 
   private static byte[] bytes(int number) {
     return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-  }
-
-  private static String threads() {
-    var text = new StringBuilder();
-    Thread.getAllStackTraces()
-        .forEach(
-            (thread, frames) -> {
-              text.append(thread.getName()).append(" ").append(thread.getState()).append('\n');
-              for (StackTraceElement frame : frames) {
-                text.append("  at ").append(frame).append('\n');
-              }
-            });
-    return text.substring(0, Math.min(MOST_THREADS_TEXT, text.length()));
   }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,16 +27,18 @@ public final class VerifyFile {
 
   private final Path folder;
   private final Instant now;
+  private final Function<String, Optional<byte[]>> handedOut;
 
   /**
    * Looks into a folder.
    *
-   * @param folder where the notebooks lie
    * @param now against which the time of saving is held
+   * @param handedOut the student notebook of a homework's id, if there is such a homework
    */
-  public VerifyFile(Path folder, Instant now) {
+  VerifyFile(Path folder, Instant now, Function<String, Optional<byte[]>> handedOut) {
     this.folder = folder;
     this.now = now;
+    this.handedOut = handedOut;
   }
 
   /**
@@ -44,16 +48,12 @@ public final class VerifyFile {
    * @return what was found
    */
   public static Verification of(String name) {
-    return new VerifyFile(Path.of("").toAbsolutePath(), Instant.now()).verify(name);
+    Path here = Path.of("").toAbsolutePath();
+    return new VerifyFile(here, Instant.now(), VerifyFile::resource).verify(name);
   }
 
-  /**
-   * Looks at a notebook.
-   *
-   * @param name its name in the folder
-   * @return what was found
-   */
-  public Verification verify(String name) {
+  /** Looks at a notebook of the folder. */
+  Verification verify(String name) {
     try {
       Path file = folder.resolve(name);
       return Files.isRegularFile(file) ? verify(file, name) : missing(name);
@@ -92,7 +92,7 @@ public final class VerifyFile {
   private Verification verify(Path file, String name) {
     try {
       NotebookFile notebook = NotebookFile.read(file, Limits.USUAL);
-      AssignmentCells master = handedOut(notebook.assignment(), name);
+      AssignmentCells master = master(notebook.assignment(), name);
       Sanitised sanitised = Sanitised.of(notebook, master);
       var findings = new ArrayList<Notice>();
       addAge(file, findings);
@@ -117,19 +117,28 @@ public final class VerifyFile {
   }
 
   /** The student notebook that lies in this jar. */
-  private static AssignmentCells handedOut(String assignment, String name)
-      throws BadNotebook, IOException {
-    String id = assignment.matches("h\\d+") ? assignment : name.replaceAll("\\W.*", "");
-    String resource = "/org/lectern/homework/" + id + ".ipynb";
-    try (InputStream in = VerifyFile.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new BadNotebook(
-            BadNotebook.Code.NB_WRONG_ASSIGNMENT,
-            "The notebook does not say to which homework it belongs.",
-            "Copy your code into the cells of the notebook as it was handed out.");
-      }
-      return AssignmentCells.of(NotebookFile.read(in, Limits.USUAL));
+  private static Optional<byte[]> resource(String id) {
+    String name = "/org/lectern/homework/" + id + ".ipynb";
+    try (InputStream in = VerifyFile.class.getResourceAsStream(name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The cells of the homework that the notebook says it is, or else its name. */
+  private AssignmentCells master(String assignment, String name) throws BadNotebook {
+    String id = assignment.matches("h\\d+") ? assignment : name.replaceAll("\\W.*", "");
+    byte[] bytes =
+        handedOut
+            .apply(id)
+            .orElseThrow(
+                () ->
+                    new BadNotebook(
+                        BadNotebook.Code.NB_WRONG_ASSIGNMENT,
+                        "The notebook does not say to which homework it belongs.",
+                        "Copy your code into the cells of the notebook as it was handed out."));
+    return AssignmentCells.of(NotebookFile.read(bytes, Limits.USUAL));
   }
 
   private void addAge(Path file, List<Notice> findings) throws IOException {

@@ -247,7 +247,7 @@ class SandboxTest {
 
   @Test
   void networkIsThereForProcessesAndNotUnderBubblewrap() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(server.getLocalPort());
       assertEquals("true", run(Isolation.PROCESS, "connect", port).out());
       assertEquals("false", run(Isolation.BWRAP, "connect", port).out());

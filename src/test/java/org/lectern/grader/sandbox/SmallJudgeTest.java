@@ -7,15 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,16 +38,17 @@ class SmallJudgeTest {
   @BeforeAll
   static void makeJar() throws IOException {
     assumeLinux();
-    Files.setPosixFilePermissions(
-        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     jar = folder.resolve("all.jar");
-    Path tests = Path.of("target/test-classes/org/lectern/grader/sandbox");
-    Path classes = Path.of("target/classes/org/lectern/grader/sandbox");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> files = Stream.concat(Files.list(tests), Files.list(classes))) {
-      for (Path file : files.toList()) {
-        out.putNextEntry(new JarEntry("org/lectern/grader/sandbox/" + file.getFileName()));
-        Files.copy(file, out);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String classes : List.of("target/classes/", "target/test-classes/")) {
+        Path sandbox = Path.of(classes + "org/lectern/grader/sandbox");
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(sandbox, "*.class")) {
+          for (Path file : files) {
+            out.putNextEntry(new JarEntry("org/lectern/grader/sandbox/" + file.getFileName()));
+            Files.copy(file, out);
+          }
+        }
       }
     }
   }

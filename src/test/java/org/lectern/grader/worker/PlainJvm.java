@@ -11,16 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.lectern.homework.State;
 
 /** A JVM without any isolation, for tests of what goes over its pipes. */
 record PlainJvm(Process process, Path stderr) implements Jvm {
   private static final int OUT_OF_MEMORY = 3; // of -XX:+ExitOnOutOfMemoryError
 
-  static Jvm.Starter of(Class<?> main, String... options) {
+  static Jvm.Starter of(List<String> main, String... options) {
     return of(Path.of(System.getProperty("java.home")), main, options);
   }
 
-  static Jvm.Starter of(Path javaHome, Class<?> main, String... options) {
+  static Jvm.Starter of(Path javaHome, List<String> main, String... options) {
     return () -> {
       Path stderr = Files.createTempFile("stderr", ".txt");
       stderr.toFile().deleteOnExit();
@@ -29,7 +30,8 @@ record PlainJvm(Process process, Path stderr) implements Jvm {
       command.addAll(
           List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr"));
       command.addAll(List.of(options));
-      command.addAll(List.of("-cp", classPath(), main.getName()));
+      command.addAll(List.of("-cp", classPath()));
+      command.addAll(main);
       Process process = new ProcessBuilder(command).redirectError(stderr.toFile()).start();
       return new PlainJvm(process, stderr);
     };
@@ -59,13 +61,20 @@ record PlainJvm(Process process, Path stderr) implements Jvm {
       int code = process.exitValue();
       return Optional.of(
           new End(
-              code == OUT_OF_MEMORY, "it ended with exit code " + code, Files.readString(stderr)));
+              code == OUT_OF_MEMORY ? State.OOM : State.CRASH,
+              "it ended with exit code " + code,
+              Files.readString(stderr)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  @Override
+  public String threads() {
+    return "";
   }
 
   @Override

@@ -149,7 +149,7 @@ class NotebookFileTest {
     var random = new SplittableRandom(7);
     byte[] good = Sample.solved().bytes();
     int refused = 0;
-    int mutations = 20_000;
+    int mutations = 8_000;
     for (int i = 0; i < mutations; i++) {
       byte[] bytes = mutated(good, random);
       try {

@@ -101,6 +101,10 @@ class MaskedSoftmaxVisible {
             "e^1000 is infinite and e^−1000 is 0, and ∞/∞ and 0/0 are NaN: take the largest score"
                 + " of the row away from all of them first, which changes no weight")
         .mistake(
+            new double[][] {{Double.NaN, Double.NaN}, {0, 0}},
+            "e^1000 is infinite, and ∞/∞ is NaN: take the largest score of the row away from all"
+                + " of them first, which changes no weight")
+        .mistake(
             new double[][] {{1 / 4.0, 3 / 4.0}, {Double.NaN, Double.NaN}},
             "take away the largest score of each row, not of the whole matrix: e^−2000 is 0, and"
                 + " 0/0 is NaN")

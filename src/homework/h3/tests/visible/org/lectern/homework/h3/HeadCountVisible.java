@@ -17,7 +17,7 @@ class HeadCountVisible {
           "write down the shape of each matrix: W_Q and W_K [d x m], W_V [d x l], s of each; W^O"
               + " [s·l x d] once")
   void paperAndAnother(HeadCount task, SplittableRandom random) {
-    ask(task, 2 + random.nextInt(3), 9 + random.nextInt(8), 3, 5);
+    ask(task, 2 + random.nextInt(3), 21 + random.nextInt(8), 3, 5);
     ask(task, 8, 512, 64, 64);
   }
 

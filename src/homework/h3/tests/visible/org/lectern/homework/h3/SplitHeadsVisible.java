@@ -71,6 +71,9 @@ class SplitHeadsVisible {
                         everyOther(v, h, s))),
             "you cut every s-th column; a head owns neighbouring columns: from i·m to (i + 1)·m")
         .mistake(
+            split(q, k, table(4, s * m, (i, j) -> v[i][j]), s, all),
+            "v is cut into pieces of m columns; a head owns l = v.columns() / heads of them")
+        .mistake(
             table(4, s * l, (i, j) -> right[i][(j % s) * l + j / s]),
             "the answers are interleaved; put them one after the other: tape.concatColumns")
         .mistake(

@@ -62,6 +62,12 @@ class HeadByLoopsHidden {
       int l = m + random.nextInt(1, 4);
       double[][] q = Loops.random(1, m, sizes[round], random);
       double[][] keys = Loops.random(t, m, sizes[round], random);
+      if (t > 1) { // two keys close together whose scores, if large, overflow a bare exp
+        q[0][0] = sizes[round];
+        keys[0] = q[0].clone();
+        keys[1] = q[0].clone();
+        keys[1][0] -= 1 / sizes[round];
+      }
       double[][] values = Loops.random(t, l, 2, random);
       Answer.to("output")
           .given("q", q[0])

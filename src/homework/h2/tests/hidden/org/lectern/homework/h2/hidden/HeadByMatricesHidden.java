@@ -9,7 +9,7 @@ import org.lectern.homework.h2.HeadByMatricesProbe;
 /** The check of task 2.4 in the grader. */
 @Checks
 class HeadByMatricesHidden {
-  /** A score of some hundreds has 13 digits behind the point; products may sum in any order. */
+  /** A score of some thousands has 12 digits behind the point; products may sum in any order. */
   private static final double ROUNDING = 1e-9;
 
   @Check(
@@ -19,7 +19,7 @@ class HeadByMatricesHidden {
       hint =
           "each row of the weights sums to 1, whatever the sizes; large scores must not overflow")
   void loops(HeadByMatricesProbe task, SplittableRandom random) {
-    double[] bounds = {1, 1, 40};
+    double[] bounds = {1, 1, 100};
     for (double bound : bounds) {
       int t = random.nextInt(2, 6);
       int d = t + random.nextInt(1, 3);
@@ -27,6 +27,10 @@ class HeadByMatricesHidden {
       int dv = dk + random.nextInt(1, 3);
       double[][] q = Loops.random(t, dk, bound, random);
       double[][] k = Loops.random(t + 2, dk, bound, random);
+      q[0][0] = bound; // two keys close together whose scores, if large, overflow a bare exp
+      k[0] = q[0].clone();
+      k[1] = q[0].clone();
+      k[1][0] -= 1 / bound;
       Answer.to("weights")
           .given("q", q)
           .given("k", k)
@@ -36,7 +40,7 @@ class HeadByMatricesHidden {
               Loops.transpose(Loops.weights(k, q, Math.sqrt(dk))),
               "the softmax went down the columns")
           .check(task.weights(q, k));
-      double[][] x = Loops.random(t, d, bound, random);
+      double[][] x = Loops.random(t, d, Math.sqrt(bound), random);
       double[][] wq = Loops.random(d, dk, 1, random);
       double[][] wk = Loops.random(d, dk, 1, random);
       double[][] wv = Loops.random(d, dv, 1, random);

@@ -11,7 +11,7 @@ import org.lectern.homework.h2.NoteTwoAttention;
 class NoteTwoAttentionHidden {
   private static final double ROUNDING = 1e-12;
 
-  /** A score of some thousands has 12 digits behind the point. */
+  /** A score of 1000 has 13 digits behind the point, and exp makes them relative. */
   private static final double ROUNDING_OF_LARGE = 1e-9;
 
   @Check(
@@ -52,14 +52,14 @@ class NoteTwoAttentionHidden {
       name = "the repaired weights, also of large scores",
       hint = "take the largest score of a row away before exp; a word alone gives itself 1")
   void weights(NoteTwoAttention task, SplittableRandom random) {
-    double[] sizes = {1, 1000, 1};
-    int[] lengths = {random.nextInt(4, 8), random.nextInt(3, 6), 1};
-    for (int round = 0; round < sizes.length; round++) {
+    double[] biases = {random.nextDouble(1, 2), 1000, -1000, 1};
+    int[] lengths = {random.nextInt(4, 8), random.nextInt(3, 6), random.nextInt(3, 6), 1};
+    for (int round = 0; round < biases.length; round++) {
       int t = lengths[round];
       int d = random.nextInt(2, 6);
       double[][] x = Loops.random(t, d, 2, random);
-      double[] h = random.doubles(2L * d, -2 * sizes[round], 2 * sizes[round]).toArray();
-      double b = random.nextDouble(1, 2);
+      double[] h = random.doubles(2L * d, -2, 2).toArray();
+      double b = biases[round]; // moves all scores, changes no weight, and overflows a bare exp
       double[][] expected = new double[t][t];
       double[][] bare = new double[t][t];
       for (int i = 0; i < t; i++) {
