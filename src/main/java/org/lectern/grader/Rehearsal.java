@@ -28,6 +28,8 @@ import org.lectern.homework.notebook.Sanitised;
 public final class Rehearsal implements AutoCloseable {
   private static final Duration COMPILE_LIMIT = Duration.ofSeconds(30); // for one cell
 
+  private static final int TRIES = 3;
+
   private final Bundle bundle;
   private final Sandbox sandbox;
   private final Processes processes;
@@ -61,7 +63,7 @@ public final class Rehearsal implements AutoCloseable {
     Sanitised sanitised = Sanitised.of(NotebookFile.read(notebook, Limits.USUAL), bundle.cells());
     Map<String, String> expressions = new LinkedHashMap<>(sanitised.expressions());
     expressions.keySet().retainAll(exercises);
-    Program program = compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
+    Program program = compile(sanitised, expressions);
     var tests = new ArrayList<TestResult>();
     try (Worker worker = new Worker(processes::worker, program)) {
       for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
@@ -75,6 +77,20 @@ public final class Rehearsal implements AutoCloseable {
       }
     }
     return tests;
+  }
+
+  /** A process of ours that is lost is no verdict about a homework: another one is asked. */
+  private Program compile(Sanitised sanitised, Map<String, String> expressions)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
+      } catch (IOException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override
