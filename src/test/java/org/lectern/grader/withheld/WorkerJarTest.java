@@ -107,8 +107,7 @@ class WorkerJarTest {
               "org.lectern.grader.worker.CompileMain",
               "org.lectern.homework.Assignments")) {
         Class<?> type = Class.forName(name, true, loader);
-        // resolves all that their signatures name
-        assertTrue(type.getDeclaredMethods().length >= 0, name);
+        type.getDeclaredMethods(); // resolves all that their signatures name
       }
       for (Assignment assignment : Assignments.all()) {
         for (Exercise<?, ?> exercise : assignment.exercises()) {
