@@ -25,6 +25,8 @@ import org.lectern.homework.notebook.Sanitised;
 public final class Rehearsal implements AutoCloseable {
   private static final Duration COMPILE_LIMIT = Duration.ofSeconds(30); // for one cell
 
+  private static final int TRIES = 3;
+
   private final Bundle bundle;
   private final Sandbox sandbox;
   private final Processes processes;
@@ -58,9 +60,23 @@ public final class Rehearsal implements AutoCloseable {
     Sanitised sanitised = Sanitised.of(NotebookFile.read(notebook, Limits.USUAL), bundle.cells());
     Map<String, String> expressions = new LinkedHashMap<>(sanitised.expressions());
     expressions.keySet().retainAll(exercises);
-    Program program = compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
+    Program program = compile(sanitised, expressions);
     try (Worker worker = new Worker(processes::worker, program)) {
       return new Examination(bundle, program, seed).run(worker, exercises);
+    }
+  }
+
+  /** A process of ours that is lost is no verdict about a homework: another one is asked. */
+  private Program compile(Sanitised sanitised, Map<String, String> expressions)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
+      } catch (IOException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
     }
   }
 
