@@ -98,8 +98,9 @@ final class IndexPage {
       html.append("<p>Written answers of ")
           .append(unread)
           .append(unread == 1 ? " student have" : " students have")
-          .append(" no points yet: read them in <code>students/*/feedback.html</code> and write")
-          .append(" the points into <code>overrides.csv</code>.</p>\n");
+          .append(
+              " no points yet: <a href=\"written.html\">read them</a> and write the points into")
+          .append(" <code>overrides.csv</code>.</p>\n");
     }
     html.append("</section>\n");
   }

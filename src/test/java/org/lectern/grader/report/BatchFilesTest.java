@@ -111,6 +111,28 @@ class BatchFilesTest {
   }
 
   @Test
+  void furtherLinesStandAmongTheOthers() throws IOException {
+    Grading one = Sample.grading("anna");
+    List<Grade> grades = List.of(Sample.broken("anna", State.INFRA));
+    List<String> more = List.of("anna  INPUT_CHANGED  its file changed");
+    List<String> attention = new Reports(folder, one, Overrides.NONE).all(grades, more);
+    assertEquals(2, attention.size());
+    assertEquals(more.get(0), attention.get(1));
+    assertEquals(attention, lines("attention.txt"));
+  }
+
+  @Test
+  void writtenAnswersStandOnOnePage() throws IOException {
+    write("dora,h2-written-1,1.5,well said");
+    String page = Files.readString(folder.resolve("written.html"));
+    assertTrue(page.contains("<b>dora</b> <em>1.5 of 2</em> well said"), page);
+    assertTrue(page.contains("<code>anna,h2-written-1,,</code>"), page);
+    assertFalse(page.contains("dora,h2-written-1"), page);
+    assertTrue(page.contains("what I think &lt;b&gt;&amp;"), page);
+    assertTrue(page.contains("no answer"), page); // of those who handed in nothing readable
+  }
+
+  @Test
   void sameFileTwiceIsTold() {
     Grade anna = Sample.grade("anna", P, P, P, P);
     Grade copy =
