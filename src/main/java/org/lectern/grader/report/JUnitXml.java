@@ -139,6 +139,9 @@ final class JUnitXml {
   }
 
   private static String points(TestResult test) {
+    if (test.points() == 0) {
+      return "";
+    }
     return " (" + test.points() + (test.points() == 1 ? " point)" : " points)");
   }
 
