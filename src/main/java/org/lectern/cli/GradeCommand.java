@@ -39,23 +39,20 @@ import picocli.CommandLine.Option;
 final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--assignment",
-      required = true,
       paramLabel = "H",
-      description = "A homework such as h2, or a bundle that 'homework build' wrote.")
+      description = "Needed: a homework such as h2, or a bundle that 'homework build' wrote.")
   private String assignment;
 
   @Option(
       names = "--in",
-      required = true,
       paramLabel = "PATH",
-      description = "The submissions: a folder, or a zip, as a course platform gives them.")
+      description = "Needed: the submissions, a folder or zip as a course platform gives them.")
   private Path in;
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "FOLDER",
-      description = "Where grades, reports and the journal go.")
+      description = "Needed: where grades, reports and the journal go.")
   private Path out;
 
   @Option(
@@ -130,6 +127,9 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    need("--assignment", assignment, "h2");
+    need("--in", in, "submissions/");
+    need("--out", out, "grades/");
     int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     BadInput.unless(workers >= 1 && workers <= 256, "--jobs", workers, "1 to 256", 2);
     if (resume && force) {
@@ -154,6 +154,14 @@ final class GradeCommand implements Callable<Integer> {
               seed == null ? bundle.seed() : seed,
               BatchSettings.Mode.of(resume, force));
       return run(bundle, settings);
+    }
+  }
+
+  /** Not required for picocli: it would ask for them in 'grade merge' too. */
+  private static void need(String option, Object value, String attempt) {
+    if (value == null) {
+      throw new BadInput(
+          "Missing required option: '" + option + "'; try " + option + " " + attempt);
     }
   }
 

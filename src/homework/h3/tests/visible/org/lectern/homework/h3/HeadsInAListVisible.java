@@ -1,12 +1,12 @@
 package org.lectern.homework.h3;
 
+import static org.lectern.homework.Tables.mul;
+import static org.lectern.homework.Tables.random;
+import static org.lectern.homework.Tables.table;
 import static org.lectern.homework.h3.HeadsByHand.all;
 import static org.lectern.homework.h3.HeadsByHand.concat;
 import static org.lectern.homework.h3.HeadsByHand.heads;
 import static org.lectern.homework.h3.HeadsByHand.list;
-import static org.lectern.homework.h3.HeadsByHand.mul;
-import static org.lectern.homework.h3.HeadsByHand.random;
-import static org.lectern.homework.h3.HeadsByHand.table;
 import static org.lectern.homework.h3.HeadsByHand.weights;
 import static org.lectern.homework.h3.HeadsByHand.weightsOverColumns;
 

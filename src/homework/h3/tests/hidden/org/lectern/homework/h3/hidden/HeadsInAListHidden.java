@@ -1,10 +1,10 @@
 package org.lectern.homework.h3.hidden;
 
+import static org.lectern.homework.Tables.mul;
+import static org.lectern.homework.Tables.random;
+import static org.lectern.homework.Tables.table;
 import static org.lectern.homework.h3.HeadsByHand.heads;
 import static org.lectern.homework.h3.HeadsByHand.list;
-import static org.lectern.homework.h3.HeadsByHand.mul;
-import static org.lectern.homework.h3.HeadsByHand.random;
-import static org.lectern.homework.h3.HeadsByHand.table;
 
 import java.util.SplittableRandom;
 import org.lectern.homework.Answer;

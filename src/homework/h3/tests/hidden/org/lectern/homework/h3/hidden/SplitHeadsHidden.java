@@ -1,11 +1,11 @@
 package org.lectern.homework.h3.hidden;
 
+import static org.lectern.homework.Tables.dot;
+import static org.lectern.homework.Tables.gradient;
+import static org.lectern.homework.Tables.random;
 import static org.lectern.homework.h3.HeadsByHand.all;
 import static org.lectern.homework.h3.HeadsByHand.columns;
 import static org.lectern.homework.h3.HeadsByHand.concat;
-import static org.lectern.homework.h3.HeadsByHand.dot;
-import static org.lectern.homework.h3.HeadsByHand.gradient;
-import static org.lectern.homework.h3.HeadsByHand.random;
 import static org.lectern.homework.h3.HeadsByHand.split;
 
 import java.util.SplittableRandom;
