@@ -3,7 +3,6 @@ package org.lectern.grader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.lectern.grader.sandbox.Sandbox;
 import org.lectern.grader.worker.Compiler;
 import org.lectern.grader.worker.Program;
 import org.lectern.grader.worker.Worker;
-import org.lectern.homework.CheckRunner;
-import org.lectern.homework.Exercise;
 import org.lectern.homework.TestResult;
 import org.lectern.homework.notebook.BadNotebook;
 import org.lectern.homework.notebook.Limits;
@@ -64,19 +61,9 @@ public final class Rehearsal implements AutoCloseable {
     Map<String, String> expressions = new LinkedHashMap<>(sanitised.expressions());
     expressions.keySet().retainAll(exercises);
     Program program = compile(sanitised, expressions);
-    var tests = new ArrayList<TestResult>();
     try (Worker worker = new Worker(processes::worker, program)) {
-      for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
-        if (exercises.contains(exercise.id())) {
-          for (boolean hidden : new boolean[] {false, true}) {
-            Class<?> checks = bundle.checks(exercise, hidden);
-            tests.addAll(
-                CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed));
-          }
-        }
-      }
+      return new Examination(bundle, program, seed).run(worker, exercises);
     }
-    return tests;
   }
 
   /** A process of ours that is lost is no verdict about a homework: another one is asked. */
