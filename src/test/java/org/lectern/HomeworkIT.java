@@ -36,6 +36,8 @@ class HomeworkIT {
     assertEquals(
         SAME,
         Files.mismatch(committed, folder.resolve(id + ".ipynb")),
-        committed + " is stale; write it anew by java -jar target/lectern.jar homework build " + id);
+        committed
+            + " is stale; write it anew by java -jar target/lectern.jar homework build "
+            + id);
   }
 }

@@ -18,7 +18,8 @@ class ReproducibleJarIT {
   @Test
   void secondBuildGivesTheSameJar(@TempDir Path elsewhere)
       throws IOException, InterruptedException {
-    for (String source : List.of("pom.xml", ".mvn", "src/main", "src/homework", "notebooks/homework")) {
+    for (String source :
+        List.of("pom.xml", ".mvn", "src/main", "src/homework", "notebooks/homework")) {
       copy(Path.of(source), elsewhere.resolve(source));
     }
     build(elsewhere);

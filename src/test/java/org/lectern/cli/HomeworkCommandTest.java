@@ -46,8 +46,10 @@ class HomeworkCommandTest {
       Run run = Run.of(args);
       assertEquals(Main.BAD_INPUT, run.code(), run.err());
       assertFalse(run.err().contains("Exception"), run.err());
-      assertTrue(run.err().startsWith("lectern homework build: ")
-          || run.err().startsWith("homework build: "), run.err());
+      assertTrue(
+          run.err().startsWith("lectern homework build: ")
+              || run.err().startsWith("homework build: "),
+          run.err());
     }
   }
 
