@@ -1,7 +1,9 @@
 package org.lectern.homework.h8;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.lectern.homework.Answer;
 
@@ -91,10 +93,7 @@ public final class CacheByHand {
     }
     Layer layer = new Layer(weights);
     task.begin();
-    List<List<List<double[][]>>> heard = new ArrayList<>(); // of each way, of each row: {k, v}
-    for (Way way : Way.values()) {
-      heard.add(List.of());
-    }
+    Map<Way, List<List<double[][]>>> heard = new EnumMap<>(Way.class); // of each row: {k, v}
     for (int t = 0; t < x.length; t++) {
       Answer answer =
           Answer.to("next, word " + (t + 1))
@@ -102,9 +101,10 @@ public final class CacheByHand {
               .given("dk", dk)
               .given("x", x[t]);
       for (Way way : Way.values()) {
-        List<List<double[][]>> rows = rows(way, heard.get(way.ordinal()), parents[t], t == 0);
+        List<List<double[][]>> rows =
+            rows(way, heard.getOrDefault(way, List.of()), parents[t], t == 0);
         double[][] out = step(way, rows, x[t], weights);
-        heard.set(way.ordinal(), rows);
+        heard.put(way, rows);
         if (way == Way.RIGHT) {
           answer.expect(out, ROUNDING);
         } else {
