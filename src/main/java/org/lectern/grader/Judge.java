@@ -18,7 +18,6 @@ import org.lectern.homework.notebook.Notice;
 import org.lectern.homework.notebook.Role;
 import org.lectern.homework.notebook.Sanitised;
 import org.lectern.homework.notebook.WrittenAnswer;
-import org.lectern.homework.wire.Transport;
 
 /**
  * Grades submissions, one after the other. It runs the checks and computes what they expect in this
@@ -83,14 +82,26 @@ final class Judge implements AutoCloseable {
     try (Worker worker = new Worker(processes::worker, program)) {
       for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
         for (boolean hidden : new boolean[] {false, true}) {
-          Class<?> checks = bundle.checks(exercise, hidden);
-          Transport transport = worker.open(exercise.id());
-          tests.addAll(CheckRunner.run(exercise, checks, hidden, transport, seed));
+          tests.addAll(run(exercise, hidden, worker));
         }
       }
       notices.addAll(worker.notices());
     }
     return grade(submission, tests, notices, sanitised.written(), began);
+  }
+
+  /** Runs a class of checks; once more if somebody has killed the worker meanwhile. */
+  private List<TestResult> run(Exercise<?, ?> exercise, boolean hidden, Worker worker)
+      throws IOException {
+    Class<?> checks = bundle.checks(exercise, hidden);
+    List<TestResult> results = List.of();
+    for (int i = 0; i <= Worker.MOST_KILLED; i++) {
+      results = CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed);
+      if (results.stream().noneMatch(result -> result.state() == State.INFRA)) {
+        break;
+      }
+    }
+    return results;
   }
 
   private Grade grade(
