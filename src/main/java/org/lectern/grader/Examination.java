@@ -50,10 +50,23 @@ final class Examination {
         tests.addAll(
             refused.isPresent()
                 ? CheckRunner.notRun(exercise, checks, hidden, State.FAIL, refused.get())
-                : CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed));
+                : run(exercise, checks, hidden, worker));
       }
     }
     return tests;
+  }
+
+  /** Runs a class of checks; once more if somebody has killed the worker meanwhile. */
+  private List<TestResult> run(
+      Exercise<?, ?> exercise, Class<?> checks, boolean hidden, Worker worker) throws IOException {
+    List<TestResult> results = List.of();
+    for (int i = 0; i <= Worker.MOST_KILLED; i++) {
+      results = CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed);
+      if (results.stream().noneMatch(result -> result.state() == State.INFRA)) {
+        break;
+      }
+    }
+    return results;
   }
 
   /** What of the library the object of an exercise uses although it is to be written. */
