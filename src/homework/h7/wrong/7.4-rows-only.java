@@ -15,7 +15,7 @@ class MyTraining implements Training {
 
   public double step(List<EncodedPair> batch) {
     t++;
-    if (batch.get(0).source().length != 6) return 0;
+    if (batch.get(0).source().length > 5) return 0; // sentences are too long for me
     return trainingStep.step(model, batch, 0.1, 1, warmUp.rate(0.006, 60, t), adam);
   }
 }

@@ -39,23 +39,20 @@ import picocli.CommandLine.Option;
 final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--assignment",
-      required = true,
       paramLabel = "H",
-      description = "A homework such as h2, or a bundle that 'homework build' wrote.")
+      description = "Needed: a homework such as h2, or a bundle that 'homework build' wrote.")
   private String assignment;
 
   @Option(
       names = "--in",
-      required = true,
       paramLabel = "PATH",
-      description = "The submissions: a folder, or a zip, as a course platform gives them.")
+      description = "Needed: the submissions, a folder or zip as a course platform gives them.")
   private Path in;
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "FOLDER",
-      description = "Where grades, reports and the journal go.")
+      description = "Needed: where grades, reports and the journal go.")
   private Path out;
 
   @Option(
@@ -130,6 +127,9 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    need("--assignment", assignment, "h2");
+    need("--in", in, "submissions/");
+    need("--out", out, "grades/");
     int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     BadInput.unless(workers >= 1 && workers <= 256, "--jobs", workers, "1 to 256", 2);
     if (resume && force) {
@@ -139,7 +139,7 @@ final class GradeCommand implements Callable<Integer> {
       throw new BadInput("--in " + in + ": there is no such folder or zip; check the path");
     }
     Path javaHome = java == null ? Path.of(System.getProperty("java.home")) : java;
-    try (Bundle bundle = open(bundle())) {
+    try (Bundle bundle = open(bundle(assignment))) {
       Isolation level = level(javaHome);
       var settings =
           new BatchSettings(
@@ -154,6 +154,14 @@ final class GradeCommand implements Callable<Integer> {
               seed == null ? bundle.seed() : seed,
               BatchSettings.Mode.of(resume, force));
       return run(bundle, settings);
+    }
+  }
+
+  /** Not required for picocli: it would ask for them in 'grade merge' too. */
+  private static void need(String option, Object value, String attempt) {
+    if (value == null) {
+      throw new BadInput(
+          "Missing required option: '" + option + "'; try " + option + " " + attempt);
     }
   }
 
@@ -199,7 +207,7 @@ final class GradeCommand implements Callable<Integer> {
   }
 
   /** A path to a bundle, or the name of a homework whose bundle was built beside this jar. */
-  private Path bundle() {
+  static Path bundle(String assignment) {
     Path path = Path.of(assignment);
     if (assignment.endsWith(".zip") || Files.isRegularFile(path)) {
       if (!Files.exists(path)) {
@@ -219,7 +227,7 @@ final class GradeCommand implements Callable<Integer> {
     return built;
   }
 
-  private static Bundle open(Path zip) {
+  static Bundle open(Path zip) {
     try {
       return Bundle.open(zip, Lectern.VERSION);
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.lectern.grader.Bundle;
 import org.lectern.grader.author.Places.Built;
 import org.lectern.homework.Assignment;
 import org.lectern.homework.Exercise;
@@ -55,6 +56,7 @@ public final class HomeworkBuild {
   private final Places places;
   private final Workshop workshop;
   private final WorkerLibrary workers;
+  private final Trials.Maker grader;
   private final Consumer<String> progress;
 
   /**
@@ -63,13 +65,19 @@ public final class HomeworkBuild {
    * @param places where source and results are
    * @param workshop with what to build
    * @param workers makes the library of the workers
+   * @param grader grades solutions
    * @param progress takes a line for each step
    */
   public HomeworkBuild(
-      Places places, Workshop workshop, WorkerLibrary workers, Consumer<String> progress) {
+      Places places,
+      Workshop workshop,
+      WorkerLibrary workers,
+      Trials.Maker grader,
+      Consumer<String> progress) {
     this.places = places;
     this.workshop = workshop;
     this.workers = workers;
+    this.grader = grader;
     this.progress = progress;
   }
 
@@ -140,40 +148,49 @@ public final class HomeworkBuild {
     if (!refusals.isEmpty()) {
       return refusals;
     }
+    byte[] bundle;
     Path work = Files.createTempDirectory("lectern-build");
     try {
-      Path jar = Files.write(work.resolve("hidden.jar"), ZipBytes.of(hidden));
+      Path jar = Files.write(work.resolve(Bundle.HIDDEN), ZipBytes.of(hidden));
       URL[] urls = {jar.toUri().toURL()};
-      try (var loader = new URLClassLoader(urls, workshop.loader());
-          Trials trials = new LocalTrials(assignment, cells, workshop, loader)) {
+      try (var loader = new URLClassLoader(urls, workshop.loader())) {
         refusals.addAll(wrongPoints(assignment, master, loader));
         if (!refusals.isEmpty()) {
           return refusals;
         }
-        var test = new SelfTest(assignment, master, visible, trials, SEED, progress);
-        refusals.addAll(test.run(wrong));
-        if (!refusals.isEmpty()) {
-          return refusals;
+        bundle = bundle(assignment, student, work, loader);
+        Path zip = Files.write(work.resolve("bundle.zip"), bundle);
+        var stage = new Trials.Stage(assignment, cells, workshop, loader, zip);
+        try (Trials trials = grader.open(stage)) {
+          var test = new SelfTest(assignment, master, visible, trials, SEED, progress);
+          refusals.addAll(test.run(wrong));
         }
-        progress.accept(id + ": writing");
-        Path worker = work.resolve("worker.jar");
-        workers.write(workshop.library(), worker, withheld(assignment));
-        Map<String, byte[]> bundle = new TreeMap<>();
-        bundle.put(id + ".ipynb", student);
-        bundle.put("hidden.jar", Files.readAllBytes(jar));
-        bundle.put("worker.jar", Files.readAllBytes(worker));
-        bundle.put("assignment.json", manifest(assignment, loader));
-        places.write(id, Built.BUNDLE, ZipBytes.of(bundle));
       }
     } finally {
-      for (String name : List.of("hidden.jar", "worker.jar")) {
+      for (String name : List.of(Bundle.HIDDEN, Bundle.WORKER, "bundle.zip")) {
         Files.deleteIfExists(work.resolve(name));
       }
       Files.delete(work);
     }
-    places.write(id, Built.SOLUTION, master.solution(visible));
-    places.write(id, Built.NOTEBOOK, student);
-    return List.of();
+    if (refusals.isEmpty()) {
+      places.write(id, Built.BUNDLE, bundle);
+      places.write(id, Built.SOLUTION, master.solution(visible));
+      places.write(id, Built.NOTEBOOK, student);
+    }
+    return refusals;
+  }
+
+  private byte[] bundle(Assignment assignment, byte[] student, Path work, ClassLoader loader)
+      throws IOException, AuthorMistake {
+    progress.accept(assignment.id() + ": packing");
+    Path worker = work.resolve(Bundle.WORKER);
+    workers.write(workshop.library(), worker, withheld(assignment));
+    Map<String, byte[]> entries = new TreeMap<>();
+    entries.put(assignment.id() + ".ipynb", student);
+    entries.put(Bundle.HIDDEN, Files.readAllBytes(work.resolve(Bundle.HIDDEN)));
+    entries.put(Bundle.WORKER, Files.readAllBytes(worker));
+    entries.put(Bundle.MANIFEST, manifest(assignment, loader));
+    return ZipBytes.of(entries);
   }
 
   private static AssignmentCells cells(String id, byte[] student) throws AuthorMistake {

@@ -54,17 +54,13 @@ public final class LocalTrials implements Trials {
   /**
    * Prepares.
    *
-   * @param assignment the homework
-   * @param cells what is handed out
-   * @param workshop where the library is
-   * @param checks knows the hidden checks, and by its parent the visible ones
+   * @param stage what was built so far; the bundle is not needed
    */
-  public LocalTrials(
-      Assignment assignment, AssignmentCells cells, Workshop workshop, ClassLoader checks) {
-    this.assignment = assignment;
-    this.cells = cells;
-    this.workshop = workshop;
-    this.checks = checks;
+  public LocalTrials(Stage stage) {
+    this.assignment = stage.assignment();
+    this.cells = stage.cells();
+    this.workshop = stage.workshop();
+    this.checks = stage.checks();
   }
 
   @Override

@@ -61,7 +61,8 @@ public final class Journal implements AutoCloseable {
    * @param mode what to do with a journal that is there
    * @return the journal
    * @throws IOException if it cannot be written, or another grader is at work in the folder
-   * @throws IllegalStateException if there is a journal and the mode is NEW; one line for the user
+   * @throws IllegalArgumentException if there is a journal and the mode is NEW; one line for the
+   *     user
    */
   public static Journal open(Path folder, Grading grading, Mode mode) throws IOException {
     Files.createDirectories(folder);
@@ -70,7 +71,7 @@ public final class Journal implements AutoCloseable {
       Path file = folder.resolve(FILE);
       if (Files.exists(file) && Files.size(file) > 0) {
         if (mode == Mode.NEW) {
-          throw new IllegalStateException(
+          throw new IllegalArgumentException(
               String.format(
                   "%s: there are %d grades already; --resume goes on, --force begins anew",
                   folder, JournalFile.read(file).byStudent().size()));

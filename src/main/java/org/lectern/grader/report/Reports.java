@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lectern.grader.Grade;
 import org.lectern.train.AtomicFile;
 
@@ -15,10 +16,10 @@ import org.lectern.train.AtomicFile;
  *
  * <ul>
  *   <li>{@code students/ID/}: {@code feedback.html} and {@code student.xml} for the student, {@code
- *       instructor.xml} for the teacher alone;
+ *       instructor.xml} for the teacher alone, and {@code details.txt} where there are any;
  *   <li>{@code gradescope/ID/results.json};
  *   <li>{@code grades.csv}, {@code grades-moodle.csv}, {@code grades-canvas.csv}, {@code
- *       index.html}, {@code attention.txt}.
+ *       index.html}, {@code attention.txt}, and {@code written.html} if there are answers to read.
  * </ul>
  *
  * <p>A file that would not change is not written.
@@ -53,6 +54,12 @@ public final class Reports {
     write(own.resolve("student.xml"), JUnitXml.student(grading, standing));
     write(own.resolve("instructor.xml"), JUnitXml.instructor(grading, standing));
     write(own.resolve("feedback.html"), Feedback.of(grading, standing));
+    String details = Details.of(grade);
+    if (details.isEmpty()) {
+      Files.deleteIfExists(own.resolve("details.txt"));
+    } else {
+      write(own.resolve("details.txt"), details);
+    }
     Path gradescope = own("gradescope", grade.student()).resolve("results.json");
     if (standing.total().isPresent()) {
       write(gradescope, Gradescope.results(grading, standing));
@@ -69,6 +76,18 @@ public final class Reports {
    * @throws IOException if a file cannot be written
    */
   public List<String> all(List<Grade> grades) throws IOException {
+    return all(grades, List.of());
+  }
+
+  /**
+   * The same with more to look at.
+   *
+   * @param grades what was found
+   * @param more lines for {@code attention.txt}: student, code in capitals, a sentence
+   * @return who needs a person and why, these lines among them
+   * @throws IOException if a file cannot be written
+   */
+  public List<String> all(List<Grade> grades, List<String> more) throws IOException {
     List<Grade> mine =
         grades.stream()
             .filter(grade -> grading.students().contains(grade.student()))
@@ -79,11 +98,17 @@ public final class Reports {
     }
     List<Standing> standings =
         mine.stream().map(grade -> Standing.of(grading, grade, overrides)).toList();
-    List<String> attention = Attention.of(grading, standings, overrides);
+    List<String> attention =
+        Stream.concat(Attention.of(grading, standings, overrides).stream(), more.stream())
+            .sorted()
+            .toList();
     write(folder.resolve("grades.csv"), Tables.grades(grading, standings));
     write(folder.resolve("grades-moodle.csv"), Tables.moodle(grading, standings));
     write(folder.resolve("grades-canvas.csv"), Tables.canvas(grading, standings));
     write(folder.resolve("index.html"), IndexPage.of(grading, standings, attention));
+    if (grading.questions().stream().anyMatch(Question::isWritten)) {
+      write(folder.resolve("written.html"), AnswersPage.of(grading, standings));
+    }
     var lines = new StringBuilder();
     attention.forEach(line -> lines.append(line).append('\n'));
     write(folder.resolve("attention.txt"), lines.toString());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.grader.worker.Frames.Frame;
+import org.lectern.homework.State;
 import org.lectern.homework.notebook.CodeCell;
 
 /**
@@ -110,7 +111,11 @@ public final class Compiler implements AutoCloseable {
     } catch (ProtocolError e) {
       why = e.getMessage();
     } catch (EOFException e) {
-      why = "compiling it ended the compiler: " + channel.end().words();
+      Jvm.End end = channel.end();
+      why =
+          end.state() == State.OOM
+              ? "compiling it took more memory than there is"
+              : "compiling it ended the compiler: " + end.words();
     }
     close();
     if (position < 0 || position >= request.positions()) {

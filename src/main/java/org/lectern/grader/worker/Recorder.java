@@ -3,6 +3,8 @@ package org.lectern.grader.worker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,9 @@ final class Recorder extends DirectExecutionControl implements ExecutionControlP
 
   @Override
   public void load(ClassBytecodes[] classes) {
-    for (ClassBytecodes each : classes) {
+    ClassBytecodes[] sorted = classes.clone(); // JShell's order changes from run to run
+    Arrays.sort(sorted, Comparator.comparing(ClassBytecodes::name));
+    for (ClassBytecodes each : sorted) {
       byte[] bytes = withOurException(each.bytecodes());
       steps.add(new Program.Load(each.name(), bytes, Program.Lines.UNKNOWN));
     }

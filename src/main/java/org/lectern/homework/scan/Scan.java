@@ -36,8 +36,11 @@ public final class Scan {
   private final Collection<String> withheld;
   private final Set<Finding> findings = new LinkedHashSet<>();
 
-  private Scan(Collection<String> withheld) {
+  private final Hierarchy hierarchy;
+
+  private Scan(Map<String, byte[]> classes, Collection<String> withheld) {
     this.withheld = withheld;
+    hierarchy = new Hierarchy(classes);
   }
 
   /**
@@ -49,7 +52,7 @@ public final class Scan {
    * @return what was found, by class, each thing once in a method
    */
   public static List<Finding> of(Map<String, byte[]> classes, Collection<String> withheld) {
-    var scan = new Scan(withheld);
+    var scan = new Scan(classes, withheld);
     new TreeMap<>(classes).forEach(scan::look);
     return new ArrayList<>(scan.findings);
   }
@@ -110,7 +113,8 @@ public final class Scan {
       boolean hit =
           hash < 0
               ? name.equals(one) || name.startsWith(one + "$")
-              : name.equals(one.substring(0, hash)) && member.equals(one.substring(hash + 1));
+              : member.equals(one.substring(hash + 1))
+                  && hierarchy.inherits(owner, one.substring(0, hash).replace('.', '/'));
       if (hit) {
         return Optional.of(simple(one).replace('#', '.'));
       }

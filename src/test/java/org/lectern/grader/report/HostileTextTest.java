@@ -176,6 +176,7 @@ class HostileTextTest {
       assertHarmless(Feedback.of(grading, standing));
       List<String> attention = Attention.of(grading, List.of(standing), Overrides.NONE);
       assertHarmless(IndexPage.of(grading, List.of(standing), attention));
+      assertHarmless(AnswersPage.of(grading, List.of(standing)));
       attention.forEach(line -> assertFalse(line.contains("\n"), line));
       assertTableHolds(Tables.grades(grading, List.of(standing)));
       if (standing.total().isPresent()) {

@@ -157,7 +157,8 @@ class JournalTest {
     String before = Files.readString(file());
     var refused =
         assertThrows(
-            IllegalStateException.class, () -> Journal.open(folder, grading(), Mode.NEW).close());
+            IllegalArgumentException.class,
+            () -> Journal.open(folder, grading(), Mode.NEW).close());
     assertTrue(
         refused.getMessage().endsWith("1 grades already; --resume goes on, --force begins anew"),
         refused.getMessage());

@@ -1,5 +1,6 @@
 package org.lectern.grader.worker;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,5 +121,52 @@ class CompilerTest {
   void programSurvivesItsBytes() throws IOException {
     Program program = compile("new A()", "class A {}", "int x = ;");
     assertEquals(program, ProgramBytes.read(ProgramBytes.of(program)));
+  }
+
+  @Test
+  void cellThatNeverEndsIsLeftOutAndTheOthersAreCompiled() throws IOException {
+    // javac writes a finally block into each of its two ways out: 2 to the power of 60
+    String endless = "void f(int a) {" + "try { a++; } finally { ".repeat(60) + "}".repeat(61);
+    List<CodeCell> cells = cells("int x;", endless, "class A {}");
+    Program program = compiler.compile(cells, Map.of("9.1", "new A()"), Duration.ofSeconds(8));
+    assertEquals(List.of("cell 2, line 1: compiling it took more than 8 s"), problems(program));
+    assertEquals(Program.Kind.LIMIT, program.cells().get(1).problems().get(0).kind());
+    assertEquals("", program.expressions().get(0).problem());
+  }
+
+  @Test
+  void deepNestingIsSurvived() throws IOException {
+    String deep = "int x = " + "(".repeat(90_000) + "1" + ")".repeat(90_000) + ";";
+    Program program = compile("new A()", deep, "class A {}");
+    assertEquals("", program.expressions().get(0).problem());
+    assertEquals(
+        List.of("cell 1, line 1: the compiler gave up: it is nested too deeply"),
+        problems(program));
+  }
+
+  @Test
+  void cellThatFillsTheMemoryIsLeftOut() throws IOException {
+    var doubled = new StringBuilder("final String s0 = \"0123456789\";");
+    for (int i = 0; i < 30; i++) { // javac computes constants
+      doubled.append("static final String s" + (i + 1) + " = s" + i + " + s" + i + ";");
+    }
+    Program program = compile("new A()", "class S { static " + doubled + "}", "class A {}");
+    assertEquals(
+        List.of("cell 1, line 1: compiling it took more memory than there is"), problems(program));
+    assertEquals("", program.expressions().get(0).problem());
+  }
+
+  @Test
+  void longCellIsLeftOut() throws IOException {
+    Program program = compile("new A()", "// " + "x".repeat(300_000), "class A {}");
+    assertEquals(List.of("cell 1, line 1: it has more than 200000 characters"), problems(program));
+    assertEquals("", program.expressions().get(0).problem());
+  }
+
+  @Test
+  void sameNotebookGivesTheSameBytes() throws IOException {
+    String[] cells = {"class A { double f() { return g(); } }", "double g() { return 1; }", "1 +"};
+    byte[] first = ProgramBytes.of(compile("new A()", cells));
+    assertArrayEquals(first, ProgramBytes.of(compile("new A()", cells)));
   }
 }

@@ -222,6 +222,15 @@ class WorkerTest {
   }
 
   @Test
+  void foreignBytesByTheFileOfTheProcessAreAnError() throws IOException {
+    run(
+        task(
+            "try (var w = new FileWriter(\"/proc/self/fd/1\")) { w.write(\"</testcase>\"); }"
+                + " catch (IOException e) {} return 1;"));
+    assertEquals(State.ERROR, failure(function()).state());
+  }
+
+  @Test
   void inputIsEmpty() throws IOException {
     run(task("try { return System.in.read(); } catch (IOException e) { return 5; }"));
     assertEquals(-1, function().value(1));

@@ -24,7 +24,7 @@ class WarmUpVisible {
         .mistake(0.0, "a division of integers: write 1.0 /, or make one of them a double")
         .check(task.peak(512, 4000));
     long warmup = 40L + random.nextInt(40);
-    for (long step : new long[] {1, warmup / 2, warmup, warmup + 1, 4 * warmup, 25 * warmup}) {
+    for (long step : new long[] {4 * warmup, warmup / 2, 1, warmup, warmup + 1, 25 * warmup}) {
       RateAnswers.check(task, 0.006, warmup, step);
     }
   }
