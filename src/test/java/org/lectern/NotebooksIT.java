@@ -2,21 +2,19 @@ package org.lectern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.lectern.notebooks.Notebook;
 
 /**
  * Executes every notebook on the real kernel, with short trainings.
  *
- * <p>Needs Python beside the JDK. Where it is absent the test says so and is skipped; {@code
- * LECTERN_REQUIRE=notebooks} in the environment makes that a failure.
+ * <p>Needs Python beside the JDK. Where it is absent the test says so and is skipped, unless it is
+ * {@link Required}.
  */
 class NotebooksIT {
   /** Kernels at a time: a second one where there is a core for it, and no third gigabyte. */
@@ -36,12 +34,7 @@ class NotebooksIT {
   }
 
   private static void cannotRun(List<String> reasons) {
-    String message = "the notebooks were not executed: " + String.join("; ", reasons);
-    if ("notebooks".equals(System.getenv("LECTERN_REQUIRE"))) {
-      fail(message);
-    }
-    System.out.println("SKIPPED: " + message); // Maven does not print why a test was skipped
-    Assumptions.abort(message);
+    Required.skip("notebooks", "the notebooks were not executed: " + String.join("; ", reasons));
   }
 
   private record Run(int exitCode, List<String> lines) {}

@@ -1,5 +1,6 @@
 package org.lectern.cli;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line of Lectern: {@code java -jar target/lectern.jar --help}. */
 @Command(
     name = "lectern",
-    description = "Train a Transformer, translate with it, measure its speed.",
+    description = "Train a Transformer, translate with it, measure its speed; grade homework.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -46,13 +47,15 @@ public final class Main implements Callable<Integer> {
    * Runs a command and ends the JVM with its exit code.
    *
    * @param args the command and its options
+   * @throws IOException if a JVM for the judge cannot be started
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     String format = "java.util.logging.SimpleFormatter.format";
     if (System.getProperty(format) == null) {
       System.setProperty(format, "%4$s: %5$s%n"); // a warning is one line, without date and class
     }
-    System.exit(run(Streams.ofProcess(), args));
+    System.exit(
+        JudgeProcess.isNeededFor(args) ? JudgeProcess.run(args) : run(Streams.ofProcess(), args));
   }
 
   /** Runs a command. Nothing but the given streams and the files it names is written. */
@@ -66,6 +69,10 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new LmCommand(streams, interruption))
               .addSubcommand(new BenchCommand(streams))
               .addSubcommand(new ScoreboardCommand(streams, interruption))
+              .addSubcommand(
+                  new CommandLine(new GradeCommand(streams, interruption))
+                      .addSubcommand(new GradeMergeCommand(streams)))
+              .addSubcommand(HomeworkCommand.line(streams))
               .setExpandAtFiles(false) // a file name may begin with @
               .registerConverter(Path.class, Main::path)
               .setOut(streams.outWriter())

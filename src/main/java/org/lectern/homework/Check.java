@@ -25,7 +25,7 @@ public @interface Check {
   /**
    * What the check is worth.
    *
-   * @return points, more than 0
+   * @return points; 0 for a first step that shows the way to a check that earns some
    */
   int points();
 

@@ -1,7 +1,10 @@
 package org.lectern.homework;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -68,6 +71,27 @@ public final class CheckRunner {
           checks.getName() + " ran no check; has it @Checks, and methods with @Check?");
     }
     return List.copyOf(results.list);
+  }
+
+  /**
+   * The checks of a class when nothing could be asked.
+   *
+   * @param exercise what they check
+   * @param checks a class with {@link Checks}
+   * @param hidden whether only the grader has it
+   * @param state how it came to that
+   * @param reason a sentence for the student
+   * @return a result for each check, in their order
+   */
+  public static List<TestResult> notRun(
+      Exercise<?, ?> exercise, Class<?> checks, boolean hidden, State state, String reason) {
+    var results = new Results(exercise, hidden);
+    return Arrays.stream(checks.getDeclaredMethods())
+        .map(method -> method.getAnnotation(Check.class))
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparingInt(Check::order))
+        .map(check -> results.result(check, state, check.hint(), "", "", reason, ""))
+        .toList();
   }
 
   private static final class Results implements TestExecutionListener {

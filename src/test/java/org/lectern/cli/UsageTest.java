@@ -1,8 +1,12 @@
 package org.lectern.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +44,10 @@ class UsageTest {
 
   @Test
   void everyLineOfHelpFitsIntoEightyColumns() {
-    for (String command : new String[] {"train", "translate", "lm", "bench", "scoreboard"}) {
-      Run.of(command, "--help")
+    List<String> commands =
+        List.of("train", "translate", "lm", "bench", "scoreboard", "grade", "grade merge");
+    for (String command : commands) {
+      Run.of((command + " --help").split(" "))
           .outLines()
           .forEach(line -> assertTrue(line.length() <= 80, () -> command + ": " + line));
     }
@@ -79,6 +85,8 @@ class UsageTest {
         "bench --preset huge               | lectern bench: | small, tutorial, phrases, multi30k",
         "scoreboard --data a               | lectern scoreboard: | --out",
         "scoreboard --data a --out b --seeds x | lectern scoreboard: | --seeds",
+        "grade --jobs many                 | lectern grade: | --jobs",
+        "grade merge a                     | lectern grade merge: | --out",
       })
   void wrongUsageIsOneLineWithAHint(String line, String begin, String contained) {
     Run run = Run.of(line.split(" "));
@@ -88,6 +96,28 @@ class UsageTest {
     assertTrue(run.err().startsWith(begin), run.err());
     assertTrue(run.err().contains(contained), run.err());
     assertTrue(run.err().strip().endsWith("--help'"), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--in pom.xml --out target/g       | --assignment",
+        "--assignment h2 --out target/g    | --in",
+        "--assignment h2 --in pom.xml      | --out",
+        "--assignment h2 --in pom.xml --out target/g --jobs 0 | --jobs 0: must be 1 to 256",
+        "--assignment h2 --in pom.xml --out target/g --resume --force | use one of them",
+        "--assignment h2 --in missing --out target/g | no such folder or zip",
+        "--assignment h99 --in pom.xml --out target/g | homework build h99",
+        "--assignment no.zip --in pom.xml --out target/g | no such bundle",
+        "--assignment pom.xml --in pom.xml --out target/g | is no whole zip",
+      })
+  void wrongOptionsOfGradeAreRefusedBeforeAnythingIsWritten(String options, String contained) {
+    Run run = Run.of(("grade " + options).split(" "));
+    assertEquals(Main.BAD_INPUT, run.code());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().contains(contained), run.err());
+    assertFalse(Files.exists(Path.of("target/g")));
   }
 
   @ParameterizedTest

@@ -129,6 +129,16 @@ class CheckRunnerTest {
   }
 
   @Test
+  void checksThatNobodyAskedAreListed() {
+    List<TestResult> results =
+        CheckRunner.notRun(EXERCISE, DoublerVisible.class, true, State.BAD_NOTEBOOK, "no notebook");
+    assertEquals(
+        List.of("twice each", "of nothing"), results.stream().map(TestResult::name).toList());
+    assertEquals(3, results.stream().mapToInt(TestResult::points).sum());
+    assertEquals(0, results.stream().mapToInt(TestResult::earned).sum());
+  }
+
+  @Test
   void judgedObjectIsCalledBack() {
     var server = new TaskServer(SloperProbe.class, new Sloper(), thrown -> "");
     SloperProbe task =

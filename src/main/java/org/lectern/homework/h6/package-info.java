@@ -1,2 +1,5 @@
-/** Homework 6: its tasks as interfaces, and the harnesses that reach them. */
+/**
+ * Homework 6: gradients by hand. Its tasks as interfaces, the operations that make them run on a
+ * tape, and the harnesses that reach them.
+ */
 package org.lectern.homework.h6;

@@ -52,9 +52,20 @@ record Matching(
     return extras.getOrDefault(id, List.of());
   }
 
-  /** The cell's own id counts first: only the metadata can be edited from within Jupyter. */
+  /**
+   * The cell's own id counts first: only the metadata can be edited from within Jupyter. A copy of
+   * given code that has lost both is known by its text.
+   */
   private Optional<AssignmentCell> known(NotebookCell cell) {
-    return master.find(cell.id()).or(() -> master.find(cell.tags().gradeId()));
+    return master
+        .find(cell.id())
+        .or(() -> master.find(cell.tags().gradeId()))
+        .or(() -> master.cells().stream().filter(given -> isCopy(cell, given)).findFirst());
+  }
+
+  private static boolean isCopy(NotebookCell cell, AssignmentCell given) {
+    boolean isGiven = given.role() == Role.SETUP || given.role() == Role.CHECK;
+    return isGiven && cell.isCode() && given.says(cell.source());
   }
 
   private void compare(NotebookCell cell, AssignmentCell known) {

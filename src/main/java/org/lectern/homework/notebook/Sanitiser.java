@@ -32,18 +32,17 @@ final class Sanitiser {
     for (AssignmentCell cell : matching.master().of(Role.SOLUTION)) {
       counting(cell).forEach(this::noteTypes);
     }
-    boolean begun = false; // what stands above the first given code needs its imports all the same
+    // what stands above the first given code needs its imports all the same
+    List<NotebookCell> above = new ArrayList<>(matching.after(""));
+    boolean begun = false;
     for (AssignmentCell cell : matching.master().cells()) {
-      if (!begun && cell.isRun() && cell.role() != Role.SETUP) {
-        matching.after("").forEach(this::addExtra);
-        begun = true;
-      }
       add(cell);
-      if (!begun && cell.isRun()) {
-        matching.after("").forEach(this::addExtra);
-        begun = true;
+      above.addAll(matching.after(cell.id()));
+      begun |= cell.isRun();
+      if (begun) {
+        above.forEach(this::addExtra);
+        above.clear();
       }
-      matching.after(cell.id()).forEach(this::addExtra);
     }
     new Redefinitions(code, notices).tell();
     return new Sanitised(code, notices, written, matching.master().expressions());

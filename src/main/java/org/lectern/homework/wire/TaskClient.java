@@ -32,6 +32,7 @@ public final class TaskClient implements InvocationHandler {
    * @return an object whose calls throw {@link TaskFailure} when there is no value
    */
   public static <P> P of(Class<P> type, Transport transport, Duration limit) {
+    transport.prepare();
     Object proxy =
         Proxy.newProxyInstance(
             type.getClassLoader(), new Class<?>[] {type}, new TaskClient(type, transport, limit));

@@ -7,6 +7,12 @@ import java.util.function.UnaryOperator;
 @FunctionalInterface
 public interface Transport {
   /**
+   * Gets ready for a check, before its time begins: a process that was lost is started anew. Says
+   * nothing if that fails; {@link #exchange} will.
+   */
+  default void prepare() {}
+
+  /**
    * Asks and waits for the answer.
    *
    * @param request what {@link TaskServer#handle} understands

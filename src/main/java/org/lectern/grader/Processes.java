@@ -1,0 +1,126 @@
+package org.lectern.grader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lectern.grader.sandbox.Confined;
+import org.lectern.grader.sandbox.Ended;
+import org.lectern.grader.sandbox.JvmTask;
+import org.lectern.grader.sandbox.Limits;
+import org.lectern.grader.sandbox.Sandbox;
+import org.lectern.grader.worker.CompileMain;
+import org.lectern.grader.worker.Jvm;
+import org.lectern.grader.worker.WorkerMain;
+import org.lectern.homework.State;
+
+/**
+ * Starts the two kinds of processes of a batch in its sandbox: those that compile, in which nothing
+ * of a student ever runs, and those in which it does.
+ */
+final class Processes {
+  /** The compiler knows all of the JDK and of the libraries. */
+  private static final int COMPILER_MEGABYTES = 256;
+
+  /** With what a JVM needs besides its heap a worker stays below 300 MB. */
+  private static final int WORKER_MEGABYTES = 128;
+
+  /** The compiler is one process for hundreds of notebooks. */
+  private static final Duration COMPILER_CPU = Duration.ofHours(1);
+
+  private final Sandbox sandbox;
+  private final Path javaHome;
+  private final List<Path> classPath;
+  private final AtomicLong peakKilobytes = new AtomicLong();
+
+  Processes(Sandbox sandbox, Path javaHome, Bundle bundle) throws IOException {
+    this.sandbox = sandbox;
+    this.javaHome = javaHome;
+    classPath = new ArrayList<>(List.of(bundle.workerJar()));
+    classPath.addAll(Libraries.forWorkers());
+  }
+
+  Jvm compiler() throws IOException {
+    return start(CompileMain.class, COMPILER_MEGABYTES, Limits.standard().withCpu(COMPILER_CPU));
+  }
+
+  Jvm worker() throws IOException {
+    return start(WorkerMain.class, WORKER_MEGABYTES, Limits.standard());
+  }
+
+  /** The most memory that a worker or compiler held so far, 0 if that is unknown. */
+  long peakKilobytes() {
+    return peakKilobytes.get();
+  }
+
+  private Jvm start(Class<?> main, int megabytes, Limits limits) throws IOException {
+    // products in plain Java: native ones cost 100 MB, and the sums of others differ in a last bit
+    List<String> options = List.of("-Dlectern.blas=java");
+    var task = new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
+    return new Sandboxed(sandbox.start(task, limits));
+  }
+
+  /** A process of the sandbox, as the judge's ends of the pipes see it. */
+  private final class Sandboxed implements Jvm {
+    private final Confined confined;
+
+    Sandboxed(Confined confined) {
+      this.confined = confined;
+    }
+
+    @Override
+    public OutputStream stdin() {
+      return confined.stdin();
+    }
+
+    @Override
+    public InputStream stdout() {
+      return confined.stdout();
+    }
+
+    @Override
+    public Optional<End> waitFor(Duration patience) {
+      try {
+        return confined.waitFor(patience).map(Sandboxed::end);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static End end(Ended ended) {
+      State state =
+          switch (ended.how()) {
+            case OUT_OF_MEMORY -> State.OOM;
+            case FLOOD -> State.LIMIT;
+            case EXIT, SIGNAL, KILLED -> State.CRASH;
+          };
+      return new End(state, ended.toString(), ended.stderr());
+    }
+
+    @Override
+    public String threads() {
+      try {
+        return confined.threadDump();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return "";
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        peakKilobytes.accumulateAndGet(confined.peakKilobytes(), Math::max);
+        confined.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

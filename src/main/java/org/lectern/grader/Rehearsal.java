@@ -1,0 +1,85 @@
+package org.lectern.grader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lectern.grader.sandbox.Isolation;
+import org.lectern.grader.sandbox.Sandbox;
+import org.lectern.grader.worker.Compiler;
+import org.lectern.grader.worker.Program;
+import org.lectern.grader.worker.Worker;
+import org.lectern.homework.CheckRunner;
+import org.lectern.homework.Exercise;
+import org.lectern.homework.TestResult;
+import org.lectern.homework.notebook.BadNotebook;
+import org.lectern.homework.notebook.Limits;
+import org.lectern.homework.notebook.NotebookFile;
+import org.lectern.homework.notebook.Sanitised;
+
+/**
+ * Grades notebooks for the author of a homework as a batch would, by the same two processes. The
+ * code is the author's own, so the level of processes is enough.
+ */
+public final class Rehearsal implements AutoCloseable {
+  private static final Duration COMPILE_LIMIT = Duration.ofSeconds(30); // for one cell
+
+  private final Bundle bundle;
+  private final Sandbox sandbox;
+  private final Processes processes;
+  private final Compiler compiler;
+
+  /**
+   * Prepares; processes are started when they are needed.
+   *
+   * @param bundle the homework; stays open
+   * @throws IOException if processes cannot be had
+   */
+  public Rehearsal(Bundle bundle) throws IOException {
+    this.bundle = bundle;
+    sandbox = Sandbox.open(Isolation.PROCESS);
+    processes = new Processes(sandbox, Path.of(System.getProperty("java.home")), bundle);
+    compiler = new Compiler(processes::compiler);
+  }
+
+  /**
+   * Grades some exercises.
+   *
+   * @param notebook the bytes of a notebook
+   * @param exercises their ids
+   * @param seed of the inputs
+   * @return visible and hidden checks, in order
+   * @throws IOException if we failed
+   * @throws BadNotebook if it is no notebook of this homework
+   */
+  public List<TestResult> grade(byte[] notebook, Set<String> exercises, long seed)
+      throws IOException, BadNotebook {
+    Sanitised sanitised = Sanitised.of(NotebookFile.read(notebook, Limits.USUAL), bundle.cells());
+    Map<String, String> expressions = new LinkedHashMap<>(sanitised.expressions());
+    expressions.keySet().retainAll(exercises);
+    Program program = compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
+    var tests = new ArrayList<TestResult>();
+    try (Worker worker = new Worker(processes::worker, program)) {
+      for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
+        if (exercises.contains(exercise.id())) {
+          for (boolean hidden : new boolean[] {false, true}) {
+            Class<?> checks = bundle.checks(exercise, hidden);
+            tests.addAll(
+                CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed));
+          }
+        }
+      }
+    }
+    return tests;
+  }
+
+  @Override
+  public void close() throws IOException {
+    compiler.close();
+    sandbox.close();
+  }
+}

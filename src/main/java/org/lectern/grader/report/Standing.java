@@ -1,0 +1,124 @@
+package org.lectern.grader.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.lectern.grader.Grade;
+import org.lectern.homework.State;
+import org.lectern.homework.TestResult;
+
+/**
+ * Where a student stands: what the checks gave, and on top of it what a teacher decided.
+ *
+ * @param grade what the grader found out
+ * @param results each question of the homework
+ * @param total the sum, or what a teacher put in its place; nothing where the grader itself failed
+ * @param totalByHand the teacher's decision about the sum
+ */
+record Standing(
+    Grade grade, List<Result> results, Optional<BigDecimal> total, Optional<ByHand> totalByHand) {
+
+  /**
+   * A question.
+   *
+   * @param question which
+   * @param checked what the checks gave; nothing where a person must look
+   * @param byHand what a teacher decided
+   */
+  record Result(Question question, Optional<BigDecimal> checked, Optional<ByHand> byHand) {
+    /** The points that count; nothing as long as nobody has given any. */
+    Optional<BigDecimal> earned() {
+      return byHand.map(ByHand::points).or(() -> checked);
+    }
+
+    /** Whether a teacher has given other points than the checks. */
+    boolean isChanged() {
+      return byHand.isPresent()
+          && checked.isPresent()
+          && checked.get().compareTo(byHand.get().points()) != 0;
+    }
+  }
+
+  static Standing of(Grading grading, Grade grade, Overrides overrides) {
+    for (TestResult test : grade.tests()) {
+      if (grading.questions().stream().noneMatch(q -> q.id().equals(test.exercise()))) {
+        throw new IllegalArgumentException(
+            grade.student() + ": a check of " + test.exercise() + ", which the homework has not");
+      }
+    }
+    var results = new ArrayList<Result>();
+    for (Question question : grading.questions()) {
+      Optional<BigDecimal> checked = Optional.empty();
+      if (!question.isWritten() && grade.verdict() != State.INFRA) {
+        int earned =
+            grade.tests().stream()
+                .filter(test -> test.exercise().equals(question.id()))
+                .mapToInt(TestResult::earned)
+                .sum();
+        checked = Optional.of(BigDecimal.valueOf(earned));
+      }
+      results.add(new Result(question, checked, overrides.of(grade.student(), question.id())));
+    }
+    Optional<ByHand> totalByHand = overrides.of(grade.student(), ByHand.TOTAL);
+    Optional<BigDecimal> total = totalByHand.map(ByHand::points).or(() -> sum(results));
+    return new Standing(grade, List.copyOf(results), total, totalByHand);
+  }
+
+  /** Nothing as long as an exercise is without points: a failure of ours is never a zero. */
+  private static Optional<BigDecimal> sum(List<Result> results) {
+    boolean isKnown =
+        results.stream().allMatch(r -> r.question().isWritten() || r.earned().isPresent());
+    return isKnown
+        ? results.stream()
+            .map(r -> r.earned().orElse(BigDecimal.ZERO))
+            .reduce(BigDecimal::add)
+            .or(() -> Optional.of(BigDecimal.ZERO))
+        : Optional.empty();
+  }
+
+  String student() {
+    return grade.student();
+  }
+
+  State verdict() {
+    return grade.verdict();
+  }
+
+  /** The written answers that nobody has given points for. */
+  List<Question> unread() {
+    return totalByHand.isPresent()
+        ? List.of()
+        : results.stream()
+            .filter(r -> r.question().isWritten() && r.earned().isEmpty())
+            .map(Result::question)
+            .toList();
+  }
+
+  /** The points of all written answers; nothing if none has any yet. */
+  Optional<BigDecimal> written() {
+    return results.stream()
+        .filter(r -> r.question().isWritten())
+        .map(r -> r.earned().orElse(null))
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal::add);
+  }
+
+  /** The checks of a question, visible or hidden ones. */
+  List<TestResult> tests(Question question, boolean hidden) {
+    return grade.tests().stream()
+        .filter(test -> test.exercise().equals(question.id()) && test.hidden() == hidden)
+        .toList();
+  }
+
+  /** Points as they are written: 3, 1.5. */
+  static String text(BigDecimal points) {
+    return points.signum() == 0 ? "0" : points.stripTrailingZeros().toPlainString();
+  }
+
+  /** Points as they are written, or another text where there are none. */
+  static String text(Optional<BigDecimal> points, String none) {
+    return points.map(Standing::text).orElse(none);
+  }
+}

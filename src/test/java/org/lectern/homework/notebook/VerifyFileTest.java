@@ -1,0 +1,117 @@
+package org.lectern.homework.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyFileTest {
+  @TempDir private Path folder;
+
+  private Verification verify(String name, long secondsLater) {
+    return new VerifyFile(
+            folder,
+            Instant.now().plusSeconds(secondsLater),
+            id -> id.equals("h2") ? Optional.of(Sample.master().bytes()) : Optional.empty())
+        .verify(name);
+  }
+
+  private Verification verify(Sample sample) throws IOException {
+    Files.write(folder.resolve("h2.ipynb"), sample.bytes());
+    return verify("h2.ipynb", 1);
+  }
+
+  private static List<String> codes(Verification verification) {
+    return verification.findings().stream().map(n -> n.code() + " " + n.cell()).toList();
+  }
+
+  @Test
+  void solvedNotebookIsReady() throws IOException {
+    Verification verification = verify(Sample.solved());
+    assertTrue(verification.isReady(), verification.toString());
+    assertEquals(
+        "h2.ipynb: 8 cells, homework h2; ready to hand in. Whether the answers are right the checks"
+            + " tell.",
+        verification.toString());
+  }
+
+  @Test
+  void untouchedNotebookIsNot() throws IOException {
+    Verification verification = verify(Sample.master());
+    assertFalse(verification.isReady());
+    assertEquals(
+        List.of(
+            "WRITTEN_UNCHANGED h2-written-1",
+            "NOT_WRITTEN h2-2-1-solution",
+            "NOT_WRITTEN h2-2-2-solution"),
+        codes(verification));
+  }
+
+  @Test
+  void damageIsListed() throws IOException {
+    Sample sample = Sample.solved().remove("h2-2-1-solution"::equals);
+    sample.set("h2-start", "").set("h2-2-2-solution", "%maven a\nclass Thrice {}");
+    Verification verification = verify(sample);
+    assertEquals(
+        List.of(
+            "LOCKED_CHANGED h2-start",
+            "CELL_MISSING h2-2-1-solution",
+            "MAGIC_REFUSED h2-2-2-solution"),
+        codes(verification));
+    String text = verification.toString();
+    assertTrue(text.startsWith("h2.ipynb: 7 cells, homework h2; 3 to look at"), text);
+    assertTrue(text.contains("\n* h2-2-1-solution: The cell for your solution of 2.1"), text);
+    assertTrue(text.contains("\n  Take the cell from a fresh h2.ipynb"), text);
+  }
+
+  @Test
+  void oldFileIsTold() throws IOException {
+    Files.write(folder.resolve("h2.ipynb"), Sample.solved().bytes());
+    Verification verification = verify("h2.ipynb", 3 * 3600 + 60);
+    assertEquals(List.of("NOT_SAVED "), codes(verification));
+    assertTrue(verification.toString().contains("last saved 3 hours ago"));
+  }
+
+  @Test
+  void renamedFileIsKnownByItsCells() throws IOException {
+    Files.write(folder.resolve("mine (1).ipynb"), Sample.solved().bytes());
+    assertTrue(verify("mine (1).ipynb", 1).isReady());
+  }
+
+  @Test
+  void missingFileNamesTheOthers() throws IOException {
+    assertTrue(verify("h2.ipynb", 1).toString().contains("there are no notebooks"));
+    Files.createFile(folder.resolve("h2-copy.ipynb"));
+    Files.createFile(folder.resolve("notes.txt"));
+    for (String name : List.of("h2.ipynb", "", "../h2.ipynb", "a\0b")) {
+      Verification verification = verify(name, 1);
+      assertFalse(verification.isReady());
+      String text = verification.toString();
+      assertTrue(text.contains("there are h2-copy.ipynb."), text);
+    }
+  }
+
+  @Test
+  void brokenFileIsTold() throws IOException {
+    Files.writeString(folder.resolve("h2.ipynb"), "<html>");
+    Verification verification = verify("h2.ipynb", 1);
+    assertEquals(List.of("NB_NOT_JSON "), codes(verification));
+    assertTrue(verification.toString().startsWith("h2.ipynb: this file cannot be graded."));
+  }
+
+  @Test
+  void notebookOfNoHomeworkIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("x.ipynb"),
+        "{\"nbformat\":4,\"cells\":[{\"cell_type\":\"code\",\"source\":\"\"}]}");
+    assertEquals(List.of("NB_WRONG_ASSIGNMENT "), codes(verify("x.ipynb", 1)));
+  }
+}
