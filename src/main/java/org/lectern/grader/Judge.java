@@ -80,10 +80,18 @@ final class Judge implements AutoCloseable {
     Program program = compiler.compile(sanitised.code(), sanitised.expressions(), COMPILE_LIMIT);
     var tests = new ArrayList<TestResult>();
     var notices = new ArrayList<>(sanitised.notices());
+    var scrutiny = new Scrutiny(program);
+    notices.addAll(scrutiny.notices(bundle.assignment().exercises()));
     try (Worker worker = new Worker(processes::worker, program)) {
       for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
+        List<String> refusals = scrutiny.refusals(exercise);
         for (boolean hidden : new boolean[] {false, true}) {
           Class<?> checks = bundle.checks(exercise, hidden);
+          if (!refusals.isEmpty()) {
+            String why = refusals.get(0);
+            tests.addAll(CheckRunner.notRun(exercise, checks, hidden, State.FAIL, why));
+            continue;
+          }
           Transport transport = worker.open(exercise.id());
           tests.addAll(CheckRunner.run(exercise, checks, hidden, transport, seed));
         }

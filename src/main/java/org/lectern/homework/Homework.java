@@ -1,6 +1,10 @@
 package org.lectern.homework;
 
 import java.util.List;
+import java.util.Optional;
+import org.lectern.homework.scan.Finding;
+import org.lectern.homework.scan.Scan;
+import org.lectern.homework.scan.StudentBytes;
 import org.lectern.homework.wire.LocalTransport;
 import org.lectern.homework.wire.TaskServer;
 
@@ -30,10 +34,24 @@ public final class Homework {
 
   private static <T, P> CheckReport run(Exercise<T, P> exercise, Object student) {
     P probe = exercise.probeOf(student);
+    Class<?> checks = load(exercise.visibleChecks());
+    Optional<String> refusal = refusal(exercise, student);
+    if (refusal.isPresent()) { // the grader says the same
+      return new CheckReport(
+          exercise, CheckRunner.notRun(exercise, checks, false, State.FAIL, refusal.get()));
+    }
     var transport = new LocalTransport(new TaskServer(exercise.probe(), probe, Homework::place));
-    List<TestResult> results =
-        CheckRunner.run(exercise, load(exercise.visibleChecks()), false, transport, SEED);
+    List<TestResult> results = CheckRunner.run(exercise, checks, false, transport, SEED);
     return new CheckReport(exercise, results);
+  }
+
+  /** Where the student's classes use what the exercise withholds. */
+  private static Optional<String> refusal(Exercise<?, ?> exercise, Object student) {
+    return StudentBytes.of(student.getClass()).stream()
+        .flatMap(classes -> Scan.of(classes, exercise.withheld()).stream())
+        .filter(finding -> finding.kind().refuses())
+        .map(Finding::sentence)
+        .findFirst();
   }
 
   private static Class<?> load(String name) {
