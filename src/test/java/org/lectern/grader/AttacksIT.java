@@ -98,7 +98,7 @@ class AttacksIT {
             Libraries.lectern(),
             Lectern.VERSION);
     byte[] student =
-        new HomeworkBuild(places, workshop, WorkerJar::write, line -> {})
+        new HomeworkBuild(places, workshop, WorkerJar::write, none -> null, line -> {})
             .studentNotebook(Assignments.of("h2"));
     master = AssignmentCells.of(NotebookFile.read(student, Limits.USUAL));
     notebook = (ObjectNode) new ObjectMapper().readTree(student);
@@ -501,21 +501,23 @@ class AttacksIT {
     }
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path process : processes.toList()) {
-        String pid = process.getFileName().toString();
-        if (!pid.matches("\\d+")) {
-          continue;
-        }
-        try {
-          String arguments = Files.readString(process.resolve("cmdline")).replace('\0', ' ');
-          if (arguments.contains(MARK)) {
-            left.add(arguments);
-            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
-          }
-        } catch (IOException gone) {
-          continue;
+        String arguments = arguments(process);
+        if (arguments.contains(MARK)) {
+          left.add(arguments);
+          long pid = Long.parseLong(process.getFileName().toString());
+          ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
       }
     }
     return left;
+  }
+
+  private static String arguments(Path process) {
+    try {
+      boolean isProcess = process.getFileName().toString().matches("\\d+");
+      return isProcess ? Files.readString(process.resolve("cmdline")).replace('\0', ' ') : "";
+    } catch (IOException gone) {
+      return "";
+    }
   }
 }
