@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,22 +39,40 @@ final class Processes {
 
   private final Sandbox sandbox;
   private final Path javaHome;
-  private final List<Path> classPath;
+  private final List<Path> toCompileAgainst;
+  private final List<Path> toRunWith;
   private final AtomicLong peakKilobytes = new AtomicLong();
 
   Processes(Sandbox sandbox, Path javaHome, Bundle bundle) throws IOException {
+    this(sandbox, javaHome, whole(bundle), withLibraries(bundle.workerJar()));
+  }
+
+  Processes(Sandbox sandbox, Path javaHome, List<Path> toCompileAgainst, List<Path> toRunWith) {
     this.sandbox = sandbox;
     this.javaHome = javaHome;
-    classPath = new ArrayList<>(List.of(bundle.workerJar()));
+    this.toCompileAgainst = toCompileAgainst;
+    this.toRunWith = toRunWith;
+  }
+
+  /** The library with what is withheld: who uses that is told so, and not of a missing class. */
+  private static List<Path> whole(Bundle bundle) throws IOException {
+    Path lectern = Libraries.lectern();
+    return withLibraries(Files.isRegularFile(lectern) ? lectern : bundle.workerJar());
+  }
+
+  private static List<Path> withLibraries(Path lectern) throws IOException {
+    var classPath = new ArrayList<Path>(List.of(lectern));
     classPath.addAll(Libraries.forWorkers());
+    return classPath;
   }
 
   Jvm compiler() throws IOException {
-    return start(CompileMain.class, COMPILER_MEGABYTES, Limits.standard().withCpu(COMPILER_CPU));
+    Limits limits = Limits.standard().withCpu(COMPILER_CPU);
+    return start(CompileMain.class, toCompileAgainst, COMPILER_MEGABYTES, limits);
   }
 
   Jvm worker() throws IOException {
-    return start(WorkerMain.class, WORKER_MEGABYTES, Limits.standard());
+    return start(WorkerMain.class, toRunWith, WORKER_MEGABYTES, Limits.standard());
   }
 
   /** The most memory that a worker or compiler held so far, 0 if that is unknown. */
@@ -61,7 +80,8 @@ final class Processes {
     return peakKilobytes.get();
   }
 
-  private Jvm start(Class<?> main, int megabytes, Limits limits) throws IOException {
+  private Jvm start(Class<?> main, List<Path> classPath, int megabytes, Limits limits)
+      throws IOException {
     // products in plain Java: native ones cost 100 MB, and the sums of others differ in a last bit
     List<String> options = List.of("-Dlectern.blas=java");
     var task = new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
