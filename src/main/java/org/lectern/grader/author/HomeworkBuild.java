@@ -60,6 +60,19 @@ public final class HomeworkBuild {
   private final Consumer<String> progress;
 
   /**
+   * Prepares to build with the processes of the grader.
+   *
+   * @param places where source and results are
+   * @param workshop with what to build
+   * @param workers makes the library of the workers
+   * @param progress takes a line for each step
+   */
+  public HomeworkBuild(
+      Places places, Workshop workshop, WorkerLibrary workers, Consumer<String> progress) {
+    this(places, workshop, workers, RehearsalTrials::new, progress);
+  }
+
+  /**
    * Prepares.
    *
    * @param places where source and results are
