@@ -2,7 +2,6 @@ package org.lectern.homework;
 
 import java.util.List;
 import java.util.Optional;
-import org.lectern.homework.scan.Finding;
 import org.lectern.homework.scan.Scan;
 import org.lectern.homework.scan.StudentBytes;
 import org.lectern.homework.wire.LocalTransport;
@@ -50,7 +49,7 @@ public final class Homework {
     return StudentBytes.of(student.getClass()).stream()
         .flatMap(classes -> Scan.of(classes, exercise.withheld()).stream())
         .filter(finding -> finding.kind().refuses())
-        .map(Finding::sentence)
+        .map(finding -> finding.sentence() + "; write it yourself")
         .findFirst();
   }
 
