@@ -32,6 +32,8 @@ final class Processes {
   /** With what a JVM needs besides its heap a worker stays below 300 MB. */
   private static final int WORKER_MEGABYTES = 128;
 
+  private static final int KILL = 9;
+
   /** The compiler is one process for hundreds of notebooks. */
   private static final Duration COMPILER_CPU = Duration.ofHours(1);
 
@@ -118,7 +120,9 @@ final class Processes {
           switch (ended.how()) {
             case OUT_OF_MEMORY -> State.OOM;
             case FLOOD -> State.LIMIT;
-            case EXIT, SIGNAL, KILLED -> State.CRASH;
+            // the kernel for want of memory, or a hand; students' code may too, but again and again
+            case SIGNAL -> ended.signal() == KILL ? State.INFRA : State.CRASH;
+            case EXIT, KILLED -> State.CRASH;
           };
       return new End(state, ended.toString(), ended.stderr());
     }
