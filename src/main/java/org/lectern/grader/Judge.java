@@ -77,31 +77,15 @@ final class Judge implements AutoCloseable {
 
   private Grade run(Submission submission, Sanitised sanitised, long began) throws IOException {
     Program program = compiler.compile(sanitised.code(), sanitised.expressions(), COMPILE_LIMIT);
+    var examination = new Examination(bundle, program, seed);
     var tests = new ArrayList<TestResult>();
     var notices = new ArrayList<>(sanitised.notices());
+    notices.addAll(examination.findings());
     try (Worker worker = new Worker(processes::worker, program)) {
-      for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
-        for (boolean hidden : new boolean[] {false, true}) {
-          tests.addAll(run(exercise, hidden, worker));
-        }
-      }
+      tests.addAll(examination.run(worker, sanitised.expressions().keySet()));
       notices.addAll(worker.notices());
     }
     return grade(submission, tests, notices, sanitised.written(), began);
-  }
-
-  /** Runs a class of checks; once more if somebody has killed the worker meanwhile. */
-  private List<TestResult> run(Exercise<?, ?> exercise, boolean hidden, Worker worker)
-      throws IOException {
-    Class<?> checks = bundle.checks(exercise, hidden);
-    List<TestResult> results = List.of();
-    for (int i = 0; i <= Worker.MOST_KILLED; i++) {
-      results = CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed);
-      if (results.stream().noneMatch(result -> result.state() == State.INFRA)) {
-        break;
-      }
-    }
-    return results;
   }
 
   private Grade grade(

@@ -23,8 +23,6 @@ import org.lectern.homework.notebook.Role;
  * carry points. What nbgrader wants is worked out from that.
  */
 final class Master {
-  private static final int DISTINCTIVE = 24; // characters of a line that stands nowhere by chance
-
   private final Path file;
   private final JsonNode root;
   private final List<Cell> cells = new ArrayList<>();
@@ -152,16 +150,10 @@ final class Master {
         .orElse("");
   }
 
-  /** Lines of solutions that stand nowhere in what students may see. */
+  /** What of the solutions must be in nothing that students get. */
   Set<String> secrets() {
     var secrets = new LinkedHashSet<String>();
-    for (Cell cell : cells) {
-      for (String line : cell.text().secret()) {
-        if (line.length() >= DISTINCTIVE && !line.startsWith("//")) {
-          secrets.add(line);
-        }
-      }
-    }
+    cells.forEach(cell -> secrets.addAll(cell.text().secret()));
     return secrets;
   }
 
