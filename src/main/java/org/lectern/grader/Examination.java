@@ -48,7 +48,7 @@ final class Examination {
 
   /** Runs a class of checks; once more if somebody has killed the worker meanwhile. */
   private List<TestResult> run(
-      Exercise<?, ?> exercise, Class<?> checks, boolean hidden, Worker worker) throws IOException {
+      Exercise<?, ?> exercise, Class<?> checks, boolean hidden, Worker worker) {
     List<TestResult> results = List.of();
     for (int i = 0; i <= Worker.MOST_KILLED; i++) {
       results = CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed);

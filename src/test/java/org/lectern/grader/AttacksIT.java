@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ import org.lectern.homework.wire.Transport;
  * keep, the time; and at the level of bubblewrap nothing that is left or changed. The table goes to
  * target/attacks.tsv. A part of the cases: {@code -Dlectern.attacks="17 bwrap 3 .*"}.
  */
+@Tag("long")
 class AttacksIT {
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
