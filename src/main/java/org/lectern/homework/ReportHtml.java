@@ -11,7 +11,8 @@ import java.util.Locale;
 final class ReportHtml {
   private static final String CELL = "padding:5px 10px;text-align:left;vertical-align:top";
   private static final String PRE =
-      "margin:4px 0;padding:0;font-size:12px;line-height:1.35;white-space:pre";
+      "margin:4px 0;padding:0;background-color:transparent;font-size:12px;"
+          + "line-height:1.35;white-space:pre";
 
   private ReportHtml() {}
 
@@ -44,7 +45,7 @@ final class ReportHtml {
   }
 
   private static void row(TestResult result, StringBuilder html) {
-    Sign sign = Sign.of(result.state());
+    Sign sign = Sign.of(result);
     html.append("<tr>");
     cell(html, CELL + ";white-space:nowrap;color:" + sign.colour());
     html.append("<b>").append(sign.sign()).append(' ').append(sign.word()).append("</b></td>");

@@ -34,7 +34,7 @@ final class ReportText {
   }
 
   private static void add(TestResult result, List<String> lines) {
-    Sign sign = Sign.of(result.state());
+    Sign sign = Sign.of(result);
     lines.add(
         String.format(
             Locale.ROOT,

@@ -14,8 +14,11 @@ record Sign(String sign, String word, String colour) {
   private static final String BLUE = "#2e86c1";
   private static final String GREY = "#808080";
 
-  static Sign of(State state) {
-    return switch (state) {
+  static Sign of(TestResult result) {
+    if (result.state() == State.FAIL && result.got().startsWith("still to be written")) {
+      return new Sign("○", "to write", GREY);
+    }
+    return switch (result.state()) {
       case PASS -> new Sign("✔", "right", GREEN);
       case FAIL -> new Sign("✘", "wrong", RED);
       case ERROR -> new Sign("!", "error", RED);
