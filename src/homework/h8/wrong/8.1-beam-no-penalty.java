@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: 0.4 beats 0.378
 class MyTopic implements BeamSearch {
   record Hypothesis(int[] words, double logP) {} // words: with the start

@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: two caches
 class MyTopic implements CachedDecode {
   record Word(double[] key, double[] value) {}

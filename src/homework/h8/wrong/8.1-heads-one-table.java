@@ -1,5 +1,5 @@
 // earns: 2
-// hidden only
+// hint: compute anew
 class MyTopic implements HeadAblation {
   public double[][] table(HeadModel model) {
     double[][][] outputs = outputs(model);

@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: the longest known piece
 class MyTopic implements BytePairs {
   public String[][] learn(String[] words, int[] counts, int merges) {

@@ -1,4 +1,4 @@
-// earns: 0
+// earns: 1
 // hint: yours is the smallest
 class MyTopic implements BytePairs {
   public String[][] learn(String[] words, int[] counts, int merges) {

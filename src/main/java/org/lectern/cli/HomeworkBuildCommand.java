@@ -83,7 +83,12 @@ final class HomeworkBuildCommand implements Callable<Integer> {
             Libraries.lectern(),
             Lectern.VERSION);
     var build =
-        new HomeworkBuild(places, workshop, WorkerJar::write, RehearsalTrials::new, step -> status.show(() -> step));
+        new HomeworkBuild(
+            places,
+            workshop,
+            WorkerJar::write,
+            RehearsalTrials::new,
+            step -> status.show(() -> step));
     boolean good = true;
     for (Assignment assignment : wanted) {
       long began = System.nanoTime();

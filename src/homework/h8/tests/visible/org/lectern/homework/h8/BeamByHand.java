@@ -12,18 +12,19 @@ import org.lectern.homework.Answer;
 
 /** Beam search in plain lists, and what becomes of it by known mistakes. The judge's own. */
 public final class BeamByHand implements BeamSearch {
+  private static final int MOST_ATTEMPTS = 500; // some of a few dozen tables do
+
   private enum Way {
     RIGHT(""),
+    GREEDY("this is greedy search: keep the best width hypotheses, not one"),
     SUM("rank the finished ones by score, log-probability / ((5 + n) / 6)^α, not by the sum alone"),
     TIMES("a log-probability is negative: divide it by the penalty, do not multiply"),
     POWER("the penalty is ((5 + n) / 6)^α; yours is n^α"),
     WITHOUT_END("the end is one of the n words of the penalty"),
-    LIVE_BY_SCORE("while searching rank by log-probability; the penalty is for the finished ones"),
     FINISHED_DROPPED("finished hypotheses are kept aside: they must be in the result's ranking"),
     FINISHED_UNLIMITED(
         "an extension that ends is finished only if it stands among the first width of all"),
     FIRST_FINISHED("the first one that is finished need not be the best: go on to width of them"),
-    GREEDY("this is greedy search: keep the best width hypotheses, not one"),
     ENDED_GO_ON("a hypothesis that has ended is never extended"),
     WITH_START("the result has no start");
 
@@ -33,6 +34,9 @@ public final class BeamByHand implements BeamSearch {
       this.hint = hint;
     }
   }
+
+  private static final List<Way> PENALTIES =
+      List.of(Way.RIGHT, Way.POWER, Way.SUM, Way.WITHOUT_END);
 
   private record Hypothesis(int[] words, double logProbability) {
     int last() {
@@ -100,6 +104,34 @@ public final class BeamByHand implements BeamSearch {
     };
   }
 
+  /**
+   * Asks for searches in which the penalty decides: with another one the result is another.
+   *
+   * @param task who is asked
+   * @param width hypotheses kept, 2 or more
+   * @param alpha of the penalty, above 0
+   * @param maxLength the most words
+   * @param random where the tables come from
+   */
+  public static void checkPenalty(
+      TopicProbe task, int width, double alpha, int maxLength, SplittableRandom random) {
+    for (Way way : PENALTIES) {
+      for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        NextWord model = table(5, random.nextInt(1_000_000), 0);
+        int[] wrong = new BeamByHand(way).search(model, width, alpha, 0, 1, maxLength);
+        boolean telling =
+            PENALTIES.stream()
+                .filter(other -> other != way)
+                .map(other -> new BeamByHand(other).search(model, width, alpha, 0, 1, maxLength))
+                .noneMatch(words -> Arrays.equals(words, wrong));
+        if (telling) {
+          check(task, model, width, alpha, maxLength);
+          break;
+        }
+      }
+    }
+  }
+
   @Override
   public int[] search(NextWord model, int asked, double alpha, int start, int end, int maxLength) {
     int width = way == Way.GREEDY ? 1 : asked;
@@ -107,9 +139,7 @@ public final class BeamByHand implements BeamSearch {
     List<Hypothesis> finished = new ArrayList<>();
     for (int length = 1; length <= maxLength && !live.isEmpty(); length++) {
       List<Hypothesis> all = extensions(model, live);
-      all.sort(
-          Comparator.comparingDouble(
-              h -> way == Way.LIVE_BY_SCORE ? -score(h, alpha, end) : -h.logProbability));
+      all.sort(Comparator.comparingDouble(h -> -h.logProbability));
       List<Hypothesis> next = new ArrayList<>();
       for (int rank = 0; rank < all.size(); rank++) {
         Hypothesis h = all.get(rank);

@@ -50,6 +50,9 @@ class TopicVisible {
         .given("width", 2)
         .given("alpha", 0)
         .expect(new int[] {1})
+        .mistake(
+            new int[] {2, 2, 1},
+            "this is greedy search, or a penalty where there is none: 0.4 beats 0.378")
         .check(task.search(model, 2, 0, 0, 1, 5));
   }
 
@@ -69,6 +72,9 @@ class TopicVisible {
   void random(TopicProbe task, SplittableRandom random) {
     switch (task.topic()) {
       case "BeamSearch" -> {
+        for (int i = 0; i < 3; i++) {
+          BeamByHand.checkPenalty(task, 2 + i, 0.6 + random.nextDouble(), 6, random);
+        }
         for (int i = 0; i < 12; i++) {
           NextWord model = BeamByHand.table(5, random.nextInt(10_000), 0);
           BeamByHand.check(task, model, 2 + random.nextInt(3), 0.5 + random.nextDouble(), 6);
@@ -188,6 +194,9 @@ class TopicVisible {
       PairsByHand.checkEncode(task, word, merges);
     }
     PairsByHand.checkEncode(task, "мама", merges); // letters that were never seen
+    String[][] order = {{"b", "c"}, {"a", "b"}, {"d", "a"}};
+    PairsByHand.checkEncode(task, "abc", order); // b c was learnt first
+    PairsByHand.checkEncode(task, "dabc", order);
   }
 
   private static void headProperties(TopicProbe task, SplittableRandom random) {

@@ -79,6 +79,9 @@ class TopicHidden {
           BeamByHand.check(
               task, BeamByHand.table(4, random.nextInt(1_000_000), 0.7), 1 + i % 8, 0.6, 1 + i % 4);
         }
+        for (int i = 0; i < 5; i++) {
+          BeamByHand.checkPenalty(task, 2 + i, 0.2 + 1.5 * random.nextDouble(), 3 + i, random);
+        }
       }
       case "CachedDecode" -> {
         CacheByHand.check(task, 1, 1, new int[][] {{0}}, random);
@@ -96,6 +99,10 @@ class TopicHidden {
           PairsByHand.checkEncode(task, word, merges);
         }
         PairsByHand.checkEncode(task, "abc", new String[0][]);
+        String[][] order = {{"c", "d"}, {"b", "c"}, {"a", "b"}, {"d", "e"}, {"cd", "e"}};
+        for (String word : new String[] {"abcde", "abc", "bcd", "aabbcde", "abab", "de"}) {
+          PairsByHand.checkEncode(task, word, order);
+        }
       }
       case "SmallGpt" -> {
         GptByHand.checkParameters(task, 8, 1, 3, 4 + random.nextInt(9), 1, 0);
