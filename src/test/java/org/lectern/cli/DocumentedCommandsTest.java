@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever command a page shows exists, with these options; whatever file it links to is there. */
 class DocumentedCommandsTest {
-  private static final Pattern COMMAND = Pattern.compile("lectern\\.jar ([^`|>&;#\\n]+)");
+  private static final String LECTERN = "java -jar target/lectern.jar ";
+  private static final Pattern COMMAND =
+      Pattern.compile("java -jar target/lectern\\.jar ([^`|>&;#\\n]+)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
   private static final Pattern SHELL = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
@@ -79,12 +82,11 @@ class DocumentedCommandsTest {
   void commandsThatDoNotExistAreFound() {
     assertEquals(
         List.of("no such command: graed --in x", "no option --inn: grade --inn x --out y"),
-        mistakes("java -jar target/lectern.jar graed --in x\nlectern.jar grade --inn x --out y\n"));
+        mistakes(LECTERN + "graed --in x\n" + LECTERN + "grade --inn x --out y\n"));
     assertEquals(
-        List.of("no option --in: grade merge --in x"),
-        mistakes("lectern.jar grade merge --in x\n"));
+        List.of("no option --in: grade merge --in x"), mistakes(LECTERN + "grade merge --in x\n"));
     assertEquals(
-        List.of("no option --ou: grade \t --ou y"), mistakes("lectern.jar grade \\\n\t --ou y\n"));
+        List.of("no option --ou: grade   --ou y"), mistakes(LECTERN + "grade \\\n  --ou y\n"));
   }
 
   @Test
@@ -113,7 +115,7 @@ class DocumentedCommandsTest {
           try (var in = bash.outputWriter()) {
             in.write(blocks.group(2));
           }
-          String said = new String(bash.getInputStream().readAllBytes());
+          String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
           assertEquals(0, bash.waitFor(), page + ": " + said);
           scripts++;
         }

@@ -65,8 +65,7 @@ import org.lectern.homework.wire.Transport;
 /**
  * Every case of attacks.txt, for each JDK and level: the verdict, no points, what other exercises
  * keep, the time; and at the level of bubblewrap nothing that is left or changed. The table goes to
- * target/attacks.tsv. A part of the cases: {@code
- * -Dlectern.attacks="17 bwrap 3 .*"}.
+ * target/attacks.tsv. A part of the cases: {@code -Dlectern.attacks="17 bwrap 3 .*"}.
  */
 class AttacksIT {
   private static final Duration LIMIT = Duration.ofSeconds(1);
