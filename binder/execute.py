@@ -43,7 +43,7 @@ def main(arguments):
     if not paths:
         sys.exit(f"execute: no notebooks in {NOTEBOOKS}")
     try:
-        late = asyncio.run(execute_all(paths, options.jobs, options.check_seconds))
+        late = asyncio.run(execute_all(paths, options))
     except ExceptionGroup as group:
         failed = group.subgroup(NotebookFailed)
         if failed is None:
@@ -73,6 +73,12 @@ def parse(arguments):
         help="print the seconds promised in each opening box beside those measured, kernel start"
         f" included; fail where they are more than {PATIENCE} times as many",
     )
+    parser.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="go on after cells that fail, and after notebooks that do: what happened stands in the"
+        " executed copies (for homework, which may be wrong)",
+    )
     options = parser.parse_args(arguments)
     if options.jobs < 1:
         parser.error(f"--jobs {options.jobs}: must be at least 1; try 2")
@@ -83,10 +89,10 @@ def parse(arguments):
     return options
 
 
-async def execute_all(paths, jobs, check_seconds):
+async def execute_all(paths, options):
     """Runs notebooks; returns the names of those that took longer than they promise."""
     width = max(len(name_of(path)) for path in paths)
-    kernels = asyncio.Semaphore(jobs)
+    kernels = asyncio.Semaphore(options.jobs)
     late = []
     failed = False
 
@@ -96,15 +102,18 @@ async def execute_all(paths, jobs, check_seconds):
             name = name_of(path)
             start = time.monotonic()
             try:
-                notebook = await execute(path)
-            except NotebookFailed:
+                notebook = await execute(path, options.keep_going)
+            except NotebookFailed as failure_of_one:
+                if options.keep_going:
+                    print(failure_of_one, flush=True)
+                    return
                 how = "stopped" if failed else "failed"  # by the failure of another one
                 print(f"{name:{width}}  {how} after {time.monotonic() - start:.1f} s")
                 failed = True
                 raise
             seconds = time.monotonic() - start
             line = f"{name:{width}}  {seconds:6.1f} s"
-            if check_seconds:
+            if options.check_seconds:
                 promised = promised_seconds(path, notebook)
                 line += f"  promised {promised:4} s"
                 if seconds > PATIENCE * promised:
@@ -144,7 +153,7 @@ def name_of(path):
     return str(path.relative_to(NOTEBOOKS) if path.is_relative_to(NOTEBOOKS) else path.name)
 
 
-async def execute(path):
+async def execute(path, keep_going):
     """Runs a notebook and returns it, with its outputs."""
     notebook = read(path)
     running = 0  # number of the cell; 0 while the kernel starts
@@ -159,6 +168,7 @@ async def execute(path):
         timeout=CELL_SECONDS,
         startup_timeout=START_SECONDS,
         on_cell_start=remember,
+        allow_errors=keep_going,
         coalesce_streams=True,  # one output for each print otherwise
         resources={"metadata": {"path": str(path.resolve().parent)}},
     )
@@ -176,7 +186,8 @@ async def execute(path):
         copy = EXECUTED / name_of(path)
         copy.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, copy)
-    reject_errors(path, notebook)
+    if not keep_going:
+        reject_errors(path, notebook)
     return notebook
 
 

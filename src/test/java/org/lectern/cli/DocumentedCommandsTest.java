@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever command a page shows exists, with these options; whatever file it links to is there. */
 class DocumentedCommandsTest {
-  private static final Pattern COMMAND = Pattern.compile("lectern\\.jar ([^`|>&;#\\n]+)");
+  private static final String LECTERN = "java -jar target/lectern.jar ";
+  private static final Pattern COMMAND =
+      Pattern.compile("java -jar target/lectern\\.jar ([^`|>&;#\\n]+)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
   private static final Pattern SHELL = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
@@ -34,7 +37,8 @@ class DocumentedCommandsTest {
     var wrong = new ArrayList<String>();
     Matcher commands = COMMAND.matcher(page.replace("\\\n", " "));
     while (commands.find()) {
-      String[] words = commands.group(1).strip().split("\\s+");
+      String command = commands.group(1).strip().replaceAll("\\s+", " ");
+      String[] words = command.split(" ");
       String[] name =
           Arrays.stream(words).takeWhile(w -> w.matches("[a-z]+")).toArray(String[]::new);
       Run help = null;
@@ -51,13 +55,13 @@ class DocumentedCommandsTest {
         }
       }
       if (help == null) {
-        wrong.add("no such command: " + commands.group(1));
+        wrong.add("no such command: " + command);
         continue;
       }
-      Matcher options = OPTION.matcher(commands.group(1));
+      Matcher options = OPTION.matcher(command);
       while (options.find()) {
         if (!Pattern.compile(options.group() + "(?![a-z-])").matcher(help.out()).find()) {
-          wrong.add("no option " + options.group() + ": " + commands.group(1));
+          wrong.add("no option " + options.group() + ": " + command);
         }
       }
     }
@@ -79,12 +83,11 @@ class DocumentedCommandsTest {
   void commandsThatDoNotExistAreFound() {
     assertEquals(
         List.of("no such command: graed --in x", "no option --inn: grade --inn x --out y"),
-        mistakes("java -jar target/lectern.jar graed --in x\nlectern.jar grade --inn x --out y\n"));
+        mistakes(LECTERN + "graed --in x\n" + LECTERN + "grade --inn x --out y\n"));
     assertEquals(
-        List.of("no option --in: grade merge --in x"),
-        mistakes("lectern.jar grade merge --in x\n"));
+        List.of("no option --in: grade merge --in x"), mistakes(LECTERN + "grade merge --in x\n"));
     assertEquals(
-        List.of("no option --ou: grade \t --ou y"), mistakes("lectern.jar grade \\\n\t --ou y\n"));
+        List.of("no option --ou: grade --ou y"), mistakes(LECTERN + "grade \\\n  --ou y\n"));
   }
 
   @Test
@@ -113,7 +116,7 @@ class DocumentedCommandsTest {
           try (var in = bash.outputWriter()) {
             in.write(blocks.group(2));
           }
-          String said = new String(bash.getInputStream().readAllBytes());
+          String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
           assertEquals(0, bash.waitFor(), page + ": " + said);
           scripts++;
         }
