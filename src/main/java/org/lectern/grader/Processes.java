@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,42 +39,66 @@ final class Processes {
 
   private final Sandbox sandbox;
   private final Path javaHome;
-  private final List<Path> classPath;
+  private final List<Path> toCompileAgainst;
+  private final List<Path> toRunWith;
   private final AtomicLong peakKilobytes = new AtomicLong();
 
   Processes(Sandbox sandbox, Path javaHome, Bundle bundle) throws IOException {
+    this(sandbox, javaHome, whole(bundle), withLibraries(bundle.workerJar()));
+  }
+
+  Processes(Sandbox sandbox, Path javaHome, List<Path> toCompileAgainst, List<Path> toRunWith) {
     this.sandbox = sandbox;
     this.javaHome = javaHome;
-    classPath = new ArrayList<>(List.of(bundle.workerJar()));
+    this.toCompileAgainst = toCompileAgainst;
+    this.toRunWith = toRunWith;
+  }
+
+  /** The library with what is withheld: who uses that is told so, and not of a missing class. */
+  private static List<Path> whole(Bundle bundle) throws IOException {
+    Path lectern = Libraries.lectern();
+    return withLibraries(Files.isRegularFile(lectern) ? lectern : bundle.workerJar());
+  }
+
+  private static List<Path> withLibraries(Path lectern) throws IOException {
+    var classPath = new ArrayList<Path>(List.of(lectern));
     classPath.addAll(Libraries.forWorkers());
+    return classPath;
   }
 
   Jvm compiler() throws IOException {
-    return start(CompileMain.class, COMPILER_MEGABYTES, Limits.standard().withCpu(COMPILER_CPU));
+    Limits limits = Limits.standard().withCpu(COMPILER_CPU);
+    return start(
+        CompileMain.class, CompileMain.OPTIONS, toCompileAgainst, COMPILER_MEGABYTES, limits);
   }
 
   Jvm worker() throws IOException {
-    return start(WorkerMain.class, WORKER_MEGABYTES, Limits.standard());
+    return start(WorkerMain.class, List.of(), toRunWith, WORKER_MEGABYTES, Limits.standard());
   }
 
-  /** The most memory that a worker or compiler held so far, 0 if that is unknown. */
+  /** The most memory that a worker held so far, 0 if that is unknown. */
   long peakKilobytes() {
     return peakKilobytes.get();
   }
 
-  private Jvm start(Class<?> main, int megabytes, Limits limits) throws IOException {
+  private Jvm start(
+      Class<?> main, List<String> more, List<Path> classPath, int megabytes, Limits limits)
+      throws IOException {
     // products in plain Java: native ones cost 100 MB, and the sums of others differ in a last bit
-    List<String> options = List.of("-Dlectern.blas=java");
+    var options = new ArrayList<String>(List.of("-Dlectern.blas=java"));
+    options.addAll(more);
     var task = new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
-    return new Sandboxed(sandbox.start(task, limits));
+    return new Sandboxed(sandbox.start(task, limits), main == WorkerMain.class);
   }
 
   /** A process of the sandbox, as the judge's ends of the pipes see it. */
   private final class Sandboxed implements Jvm {
     private final Confined confined;
+    private final boolean isWorker;
 
-    Sandboxed(Confined confined) {
+    Sandboxed(Confined confined, boolean isWorker) {
       this.confined = confined;
+      this.isWorker = isWorker;
     }
 
     @Override
@@ -120,7 +145,9 @@ final class Processes {
     @Override
     public void close() {
       try {
-        peakKilobytes.accumulateAndGet(confined.peakKilobytes(), Math::max);
+        if (isWorker) {
+          peakKilobytes.accumulateAndGet(confined.peakKilobytes(), Math::max);
+        }
         confined.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -64,7 +64,7 @@ public final class Compiler implements AutoCloseable {
                 .map(e -> new CompileRequest.Wanted(e.getKey(), e.getValue(), ""))
                 .toList());
     for (int culprits = 1; ; culprits++) {
-      Attempt attempt = attempt(request, limit);
+      Attempt attempt = attemptTwice(request, limit);
       if (attempt.program().isPresent()) {
         return attempt.program().get();
       }
@@ -85,6 +85,18 @@ public final class Compiler implements AutoCloseable {
         cell.index(),
         tooLong ? "" : cell.source(),
         tooLong ? String.format(Locale.ROOT, "it has more than %d characters", CHARACTERS) : "");
+  }
+
+  /**
+   * A warm javac of JDK 17 fails now and then before it has looked at the first cell ({@code
+   * starImportScope is null}, on a busy machine up to once in twenty notebooks); a fresh one works.
+   */
+  private Attempt attemptTwice(CompileRequest request, Duration limit) throws IOException {
+    try {
+      return attempt(request, limit);
+    } catch (IOException notBegun) {
+      return attempt(request, limit); // in a process of its own
+    }
   }
 
   private Attempt attempt(CompileRequest request, Duration limit) throws IOException {

@@ -213,7 +213,10 @@ public final class Worker implements AutoCloseable {
       long until = System.nanoTime() + limit.toNanos();
       channel.send(new Frame(FrameType.CALL, request));
       while (true) {
-        Duration left = Duration.ofNanos(Math.max(1, until - System.nanoTime()));
+        Duration left = Duration.ofNanos(until - System.nanoTime());
+        if (left.isNegative()) { // frames may come without end, each in time
+          throw new Loss.Late(limit);
+        }
         Frame frame = channel.receive(left).orElseThrow(() -> new Loss.Late(limit));
         switch (frame.type()) {
           case RESULT -> {
