@@ -220,7 +220,7 @@ public final class Batch {
         String.format(
             Locale.ROOT,
             "%d submissions of %s: %s%n%d graded now in %.1f s, %d at a time, isolation %s, greatest"
-                + " process %d MB%n%s%n",
+                + " worker %d MB%n%s%n",
             grades.size(),
             bundle.assignment().id(),
             counts,

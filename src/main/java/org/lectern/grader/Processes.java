@@ -68,32 +68,37 @@ final class Processes {
 
   Jvm compiler() throws IOException {
     Limits limits = Limits.standard().withCpu(COMPILER_CPU);
-    return start(CompileMain.class, toCompileAgainst, COMPILER_MEGABYTES, limits);
+    return start(
+        CompileMain.class, CompileMain.OPTIONS, toCompileAgainst, COMPILER_MEGABYTES, limits);
   }
 
   Jvm worker() throws IOException {
-    return start(WorkerMain.class, toRunWith, WORKER_MEGABYTES, Limits.standard());
+    return start(WorkerMain.class, List.of(), toRunWith, WORKER_MEGABYTES, Limits.standard());
   }
 
-  /** The most memory that a worker or compiler held so far, 0 if that is unknown. */
+  /** The most memory that a worker held so far, 0 if that is unknown. */
   long peakKilobytes() {
     return peakKilobytes.get();
   }
 
-  private Jvm start(Class<?> main, List<Path> classPath, int megabytes, Limits limits)
+  private Jvm start(
+      Class<?> main, List<String> more, List<Path> classPath, int megabytes, Limits limits)
       throws IOException {
     // products in plain Java: native ones cost 100 MB, and the sums of others differ in a last bit
-    List<String> options = List.of("-Dlectern.blas=java");
+    var options = new ArrayList<String>(List.of("-Dlectern.blas=java"));
+    options.addAll(more);
     var task = new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
-    return new Sandboxed(sandbox.start(task, limits));
+    return new Sandboxed(sandbox.start(task, limits), main == WorkerMain.class);
   }
 
   /** A process of the sandbox, as the judge's ends of the pipes see it. */
   private final class Sandboxed implements Jvm {
     private final Confined confined;
+    private final boolean isWorker;
 
-    Sandboxed(Confined confined) {
+    Sandboxed(Confined confined, boolean isWorker) {
       this.confined = confined;
+      this.isWorker = isWorker;
     }
 
     @Override
@@ -140,7 +145,9 @@ final class Processes {
     @Override
     public void close() {
       try {
-        peakKilobytes.accumulateAndGet(confined.peakKilobytes(), Math::max);
+        if (isWorker) {
+          peakKilobytes.accumulateAndGet(confined.peakKilobytes(), Math::max);
+        }
         confined.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

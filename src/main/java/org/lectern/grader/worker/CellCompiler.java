@@ -1,5 +1,7 @@
 package org.lectern.grader.worker;
 
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,11 +70,27 @@ final class CellCompiler implements AutoCloseable {
             .executionEngine(recorder, Map.of())
             .compilerOptions("-classpath", classPath, "-proc:none")
             .build();
-    analysis = shell.sourceCodeAnalysis();
     for (String line : IMPORTS) {
       if (!shell.status(shell.eval(line).get(0).snippet()).isDefined()) {
         throw new IllegalStateException(line + " does not compile; is the class path complete?");
       }
+    }
+    analysis = shell.sourceCodeAnalysis();
+    awaitIndexing();
+  }
+
+  /**
+   * With the analysis JShell begins to look through the class path in a thread of its own, by the
+   * same file manager that javac uses, which is not made for two: now and then javac then finds no
+   * imports. Whoever may not ask it to wait (see {@link CompileMain}) has to try again.
+   */
+  private void awaitIndexing() {
+    try {
+      Method wait = analysis.getClass().getMethod("waitBackgroundTaskFinished");
+      wait.setAccessible(true);
+      wait.invoke(analysis);
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+      return; // another JDK, or not opened
     }
   }
 

@@ -14,6 +14,7 @@ import java.lang.management.MemoryUsage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import org.lectern.grader.worker.Frames.Frame;
  * with their programs. It compiles against its own class path.
  */
 public final class CompileMain {
+  /** For the JVM: opens what {@link CellCompiler} asks JShell to wait by. */
+  public static final List<String> OPTIONS = List.of("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
+
   /**
    * Deeply nested code needs it; the more there is, the less depends on what was compiled before.
    */
