@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.lectern.grader.Batch;
 import org.lectern.grader.BatchSettings;
@@ -120,7 +121,7 @@ final class GradeBenchCommand implements Callable<Integer> {
               javaHome,
               bundle.seed(),
               BatchSettings.Mode.FRESH);
-      Map<String, Integer> expected;
+      Map<String, Map<String, Integer>> expected;
       try {
         Places places = new Places(source, out, out);
         expected = Samples.write(places, bundle.assignment(), students, seed, settings.in());
@@ -160,18 +161,25 @@ final class GradeBenchCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> wrong(Map<String, Integer> expected, Path grades) throws IOException {
+  private static List<String> wrong(Map<String, Map<String, Integer>> expected, Path grades)
+      throws IOException {
     var wrong = new ArrayList<String>();
     List<String> lines = Files.readAllLines(grades);
     List<String> names = List.of(lines.get(0).split(","));
     for (String line : lines.subList(1, lines.size())) {
       String[] fields = line.split(",");
       String student = fields[names.indexOf("student")];
-      double points = Double.parseDouble(fields[names.indexOf("points")]);
-      if (points != expected.get(student)) {
-        wrong.add(
-            String.format(
-                Locale.ROOT, "%s has %s, expected %d", student, points, expected.get(student)));
+      Map<String, String> got = new TreeMap<>();
+      Map<String, String> wanted = new TreeMap<>();
+      expected
+          .get(student)
+          .forEach(
+              (exercise, points) -> {
+                wanted.put(exercise, String.valueOf(points));
+                got.put(exercise, fields[names.indexOf(exercise)]);
+              });
+      if (!got.equals(wanted)) {
+        wrong.add(student + " has " + got + ", expected " + wanted);
       }
     }
     return wrong;

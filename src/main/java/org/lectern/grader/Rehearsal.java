@@ -67,8 +67,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /** A process of ours that is lost is no verdict about a homework: another one is asked. */
-  private Program compile(Sanitised sanitised, Map<String, String> expressions)
-      throws IOException {
+  private Program compile(Sanitised sanitised, Map<String, String> expressions) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         return compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);

@@ -12,8 +12,8 @@ import org.lectern.show.Kernel.Form;
 import tech.tablesaw.api.Table;
 
 /**
- * Teaches the notebook kernel to show matrices, tables, charts, traces and progress when they are
- * the last expression of a cell or are given to {@code display}.
+ * Teaches the notebook kernel to show matrices, tables, charts, traces, progress and all that is
+ * {@link Displayable} when it is the last expression of a cell or is given to {@code display}.
  */
 public final class Displays {
 
@@ -33,6 +33,7 @@ public final class Displays {
           kernel.register(
               Trace.class, html(t -> Html.table(Show.summary(t)), t -> text(Show.summary(t))));
           kernel.register(Progress.class, html(Progress::html, Progress::toString));
+          kernel.register(Displayable.class, html(Displayable::html, Displayable::text));
           kernel.register(Chart.class, picture(chart -> alone(chart)));
           kernel.register(Picture.class, picture(picture -> picture));
         });

@@ -16,7 +16,7 @@ import tech.tablesaw.columns.Column;
  * Matrices and tables as HTML and as plain text. Only tags and inline styles that JupyterLab's
  * sanitizer lets through; everything that comes from outside is escaped.
  */
-final class Html {
+public final class Html {
 
   private static final int MATRIX_ROWS = 12;
   private static final int MATRIX_COLUMNS = 16;
@@ -33,8 +33,13 @@ final class Html {
 
   private Html() {}
 
-  /** Returns the text with all characters that HTML gives a meaning replaced. */
-  static String escape(String text) {
+  /**
+   * Replaces all characters that HTML gives a meaning.
+   *
+   * @param text any text
+   * @return HTML that shows it
+   */
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -46,8 +46,8 @@ import org.lectern.grader.sandbox.Probe;
 import org.lectern.grader.sandbox.Sandbox;
 import org.lectern.grader.withheld.WorkerJar;
 import org.lectern.grader.worker.Compiler;
+import org.lectern.grader.worker.Jvm;
 import org.lectern.grader.worker.Program;
-import org.lectern.grader.worker.SandboxedJvm;
 import org.lectern.grader.worker.Worker;
 import org.lectern.homework.Assignments;
 import org.lectern.homework.CheckRunner;
@@ -65,8 +65,7 @@ import org.lectern.homework.wire.Transport;
 /**
  * Every case of attacks.txt, for each JDK and level: the verdict, no points, what other exercises
  * keep, the time; and at the level of bubblewrap nothing that is left or changed. The table goes to
- * target/attacks.tsv. A part of the cases: {@code
- * -Dlectern.attacks="17 bwrap 3 .*"}.
+ * target/attacks.tsv. A part of the cases: {@code -Dlectern.attacks="17 bwrap 3 .*"}.
  */
 class AttacksIT {
   private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -99,7 +98,7 @@ class AttacksIT {
             Libraries.lectern(),
             Lectern.VERSION);
     byte[] student =
-        new HomeworkBuild(places, workshop, WorkerJar::write, line -> {})
+        new HomeworkBuild(places, workshop, WorkerJar::write, none -> null, line -> {})
             .studentNotebook(Assignments.of("h2"));
     master = AssignmentCells.of(NotebookFile.read(student, Limits.USUAL));
     notebook = (ObjectNode) new ObjectMapper().readTree(student);
@@ -229,11 +228,12 @@ class AttacksIT {
       int jdk,
       String level,
       ConcurrentLinkedQueue<String> wrong) {
-    try (var compiler = new Compiler(SandboxedJvm.compiler(sandbox, javaHome, whole))) {
+    var processes = new Processes(sandbox, javaHome, whole, workers);
+    try (var compiler = new Compiler(processes::compiler)) {
       for (Attack attack = waiting.poll(); attack != null; attack = waiting.poll()) {
         Trial trial;
         try {
-          trial = Trial.of(attack, compiler, SandboxedJvm.worker(sandbox, javaHome, workers));
+          trial = Trial.of(attack, compiler, processes::worker);
         } catch (Exception | Error e) { // the judge must survive all of them
           wrong.add(attack.row() + " " + attack.name() + ": the judge fell: " + e);
           continue;
@@ -260,8 +260,7 @@ class AttacksIT {
       List<Finding> findings,
       Duration slowest) {
 
-    static Trial of(Attack attack, Compiler compiler, org.lectern.grader.worker.Jvm.Starter starter)
-        throws Exception {
+    static Trial of(Attack attack, Compiler compiler, Jvm.Starter starter) throws Exception {
       Sanitised sanitised =
           Sanitised.of(NotebookFile.read(submission(attack), Limits.USUAL), master);
       Program program =
@@ -502,21 +501,23 @@ class AttacksIT {
     }
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path process : processes.toList()) {
-        String pid = process.getFileName().toString();
-        if (!pid.matches("\\d+")) {
-          continue;
-        }
-        try {
-          String arguments = Files.readString(process.resolve("cmdline")).replace('\0', ' ');
-          if (arguments.contains(MARK)) {
-            left.add(arguments);
-            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
-          }
-        } catch (IOException gone) {
-          continue;
+        String arguments = arguments(process);
+        if (arguments.contains(MARK)) {
+          left.add(arguments);
+          long pid = Long.parseLong(process.getFileName().toString());
+          ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
       }
     }
     return left;
+  }
+
+  private static String arguments(Path process) {
+    try {
+      boolean isProcess = process.getFileName().toString().matches("\\d+");
+      return isProcess ? Files.readString(process.resolve("cmdline")).replace('\0', ' ') : "";
+    } catch (IOException gone) {
+      return "";
+    }
   }
 }

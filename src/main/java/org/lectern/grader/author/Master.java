@@ -140,6 +140,16 @@ final class Master {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The class that an exercise asks for: {@code MySoftmax} of {@code new MySoftmax()}. */
+  String classOf(String exercise) {
+    return cells.stream()
+        .filter(cell -> cell.role() == Role.CHECK && cell.exercise().equals(exercise))
+        .map(cell -> cell.lectern().path("expression").asText())
+        .map(expression -> expression.replaceAll("new\\s+(\\w+).*", "$1"))
+        .findFirst()
+        .orElse("");
+  }
+
   /** What of the solutions must be in nothing that students get. */
   Set<String> secrets() {
     var secrets = new LinkedHashSet<String>();

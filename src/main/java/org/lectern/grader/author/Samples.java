@@ -65,15 +65,16 @@ public final class Samples {
    * @param students how many
    * @param seed the same seed gives the same batch
    * @param folder takes a folder for each student
-   * @return the points of each student that checks can give
+   * @return by student and exercise the points that the checks should give, where that is known: an
+   *     exercise that uses the class of another one depends on how that was solved
    * @throws IOException if something cannot be read or written
    * @throws AuthorMistake if the source of the homework is wrong
    */
-  public static Map<String, Integer> write(
+  public static Map<String, Map<String, Integer>> write(
       Places places, Assignment assignment, int students, long seed, Path folder)
       throws IOException, AuthorMistake {
     var samples = new Samples(places, assignment, seed);
-    Map<String, Integer> points = new TreeMap<>();
+    Map<String, Map<String, Integer>> points = new TreeMap<>();
     for (int i = 1; i <= students; i++) {
       String student = String.format(Locale.ROOT, "s%05d", i);
       Path own = Files.createDirectories(folder.resolve(student));
@@ -82,28 +83,38 @@ public final class Samples {
     return points;
   }
 
-  private int one(String student, Path file) throws IOException {
-    var other = new HashMap<String, String>();
+  private Map<String, Integer> one(String student, Path file) throws IOException {
+    var other = new TreeMap<String, String>();
     var untouched = new HashSet<String>();
+    var points = new TreeMap<String, Integer>();
+    var unsolved = new HashSet<String>(); // classes that others may use
     List<? extends Exercise<?, ?>> exercises = assignment.exercises();
     int bad = random.nextDouble() < MISBEHAVING ? random.nextInt(exercises.size()) : -1;
-    int points = 0;
     for (int i = 0; i < exercises.size(); i++) {
       Exercise<?, ?> exercise = exercises.get(i);
+      String id = exercise.id();
       double draw = random.nextDouble();
-      List<WrongSolution> choice = wrong.getOrDefault(exercise.id(), List.of());
+      List<WrongSolution> choice = wrong.getOrDefault(id, List.of());
       if (i == bad) {
-        other.put(exercise.id(), mischief(exercise.id()));
+        other.put(id, mischief(id));
+        points.put(id, 0);
       } else if (draw < SOLVED || (draw >= SOLVED + UNTOUCHED && choice.isEmpty())) {
-        other.put(exercise.id(), master.solutionOf(exercise.id()));
-        points += visible.get(exercise.id()) + exercise.hiddenPoints();
+        other.put(id, master.solutionOf(id));
+        points.put(id, visible.get(id) + exercise.hiddenPoints());
       } else if (draw < SOLVED + UNTOUCHED) {
-        untouched.add(exercise.id());
-        points += master.baseline(exercise.id());
+        untouched.add(id);
+        points.put(id, master.baseline(id));
       } else {
         WrongSolution one = choice.get(random.nextInt(choice.size()));
-        other.put(exercise.id(), one.source());
-        points += one.earns();
+        other.put(id, one.source());
+        points.put(id, one.earns());
+      }
+      boolean right = points.get(id) == visible.get(id) + exercise.hiddenPoints();
+      if (unsolved.stream().anyMatch(other.getOrDefault(id, "")::contains)) {
+        points.remove(id);
+      }
+      if (!right) {
+        unsolved.add(master.classOf(id));
       }
     }
     other.replaceAll((id, source) -> "// " + student + "\n" + source); // no two are alike

@@ -8,7 +8,7 @@ import org.lectern.homework.Exercise;
 /** Homework 7. */
 public final class H7 implements Assignment {
   /** A training of a few hundred steps takes a second; a busy machine needs some more. */
-  private static final Duration TRAINING = Duration.ofSeconds(20);
+  private static final Duration TRAINING = Duration.ofSeconds(30);
 
   /** The one and only. */
   public H7() {}

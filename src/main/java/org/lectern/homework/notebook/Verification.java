@@ -2,6 +2,8 @@ package org.lectern.homework.notebook;
 
 import java.util.List;
 import java.util.Locale;
+import org.lectern.show.Displayable;
+import org.lectern.show.Html;
 
 /**
  * What was found in a notebook before it is handed in.
@@ -10,7 +12,8 @@ import java.util.Locale;
  * @param summary one line
  * @param findings what to look at; empty if there is nothing
  */
-public record Verification(String file, String summary, List<Notice> findings) {
+public record Verification(String file, String summary, List<Notice> findings)
+    implements Displayable {
   /** Copies the list. */
   public Verification {
     findings = List.copyOf(findings);
@@ -23,6 +26,26 @@ public record Verification(String file, String summary, List<Notice> findings) {
    */
   public boolean isReady() {
     return findings.isEmpty();
+  }
+
+  @Override
+  public String html() {
+    var html = new StringBuilder("<div><b>").append(isReady() ? "✔ " : "✘ ");
+    html.append(Html.escape(file)).append("</b>: ").append(Html.escape(summary)).append("<ul>");
+    for (Notice finding : findings) {
+      html.append("<li>");
+      if (!finding.cell().isEmpty()) {
+        html.append("<code>").append(Html.escape(finding.cell())).append("</code>: ");
+      }
+      html.append(Html.escape(finding.message())).append("<br>→ ");
+      html.append(Html.escape(finding.advice())).append("</li>");
+    }
+    return html.append("</ul></div>").toString();
+  }
+
+  @Override
+  public String text() {
+    return toString();
   }
 
   /** The summary, and below it each finding with what to do. */

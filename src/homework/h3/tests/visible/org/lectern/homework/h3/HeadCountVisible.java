@@ -1,6 +1,5 @@
 package org.lectern.homework.h3;
 
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.lectern.homework.Answer;
 import org.lectern.homework.Check;
@@ -22,9 +21,11 @@ class HeadCountVisible {
   }
 
   private static void ask(HeadCount task, int s, int d, int m, int l) {
-    String sizes = String.format(Locale.ROOT, "s = %d, d = %d, m = %d, l = %d", s, d, m, l);
     Answer.to("outputShape")
-        .given("sizes", sizes)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .expect(new int[] {s * l, d})
         .mistake(new int[] {d, s * l}, "rows and columns are exchanged: concat [t x s·l] times W^O")
         .mistake(
@@ -39,7 +40,10 @@ class HeadCountVisible {
     }
     right += (long) s * l * d;
     Answer.to("weights")
-        .given("sizes", sizes)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .expect(right)
         .mistake(
             (long) s * (l * l + d * m + d * l),
@@ -59,7 +63,10 @@ class HeadCountVisible {
         .check(task.weights(s, d, m, l));
     long biases = (long) s * (2 * m + l) + d;
     Answer.to("biases")
-        .given("sizes", sizes)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .expect(biases)
         .mistake(biases - d, "W^O has a bias too: d numbers")
         .mistake(2L * m + l + d, "each head has biases of its own")

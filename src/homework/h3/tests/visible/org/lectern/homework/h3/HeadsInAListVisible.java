@@ -11,7 +11,6 @@ import static org.lectern.homework.h3.HeadsByHand.weights;
 import static org.lectern.homework.h3.HeadsByHand.weightsOverColumns;
 
 import java.util.Collections;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.lectern.homework.Answer;
 import org.lectern.homework.Check;
@@ -43,9 +42,11 @@ class HeadsInAListVisible {
     double[][] wo = random(s * l, d, random);
     double[][] concat = heads(x, wq, wk, wv);
     Answer.to("attend")
-        .given(
-            "shapes",
-            String.format(Locale.ROOT, "t = %d, s = %d, d = %d, m = %d, l = %d", t, s, d, m, l))
+        .given("t", t)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .given("x", x)
         .expect(mul(concat, wo), TOLERANCE)
         .mistake(concat, "the heads stand side by side, but W^O is forgotten: multiply by wo")

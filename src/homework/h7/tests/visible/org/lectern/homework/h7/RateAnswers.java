@@ -28,7 +28,9 @@ public final class RateAnswers {
         .mistake(
             step <= warmup ? Math.floor(up) : Math.sqrt(Math.floor(1 / up)),
             "a division of integers forgets what stands behind the point: write (double) step")
-        .mistake((step - 1.0) / warmup, "your first step is number 0; steps count from 1")
+        .mistake(
+            Math.min((t - 1) / warmup, Math.sqrt(warmup / (t - 1))),
+            "your first step is number 0; steps count from 1")
         .mistake(Math.min(up, 1.0 / up), "the way down is the root √(warmup / step)")
         .mistake(Math.min(up, 1), "after the warm-up the rate must fall: √(warmup / step)")
         .mistake(down, "where is the warm-up? before the peak the rate is peak · step / warmup")

@@ -12,20 +12,20 @@ import org.lectern.text.EncodedPair;
 
 @Checks
 class TrainingVisible {
-  private static final int STEPS = 400;
-  private static final int BATCH = 64;
+  private static final int STEPS = 500;
+  private static final int BATCH = 32;
   private static final int DIGITS = 4;
   private static final int UNSEEN = 100;
 
   @Check(
       order = 1,
       points = 1,
-      name = "reverse: 100 of 100 unseen rows right after 400 steps",
+      name = "reverse: 100 of 100 unseen rows right after 500 steps",
       hint =
           "does the loss fall? a rate of about 0.006 at step 60, as in notebook 12, is enough; the"
               + " parts of 7.1 to 7.3 must be right first",
       onTimeout =
-          "a step of 64 short rows takes a few milliseconds; is the tape made anew in each?")
+          "a step of 32 short rows takes a few milliseconds; is the tape made anew in each?")
   void reverse(TrainingProbe task, SplittableRandom random) {
     List<EncodedPair> training = Toy.REVERSE.pairs(STEPS * BATCH, DIGITS, random.nextLong());
     List<EncodedPair> unseen = Toy.REVERSE.pairs(UNSEEN, DIGITS, random.nextLong());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.lectern.decode.LengthPenalty;
 import org.lectern.decode.Search;
 import org.lectern.decode.StepFunction;
@@ -120,7 +121,7 @@ public final class BeamByHand implements BeamSearch {
         NextWord model = table(5, random.nextInt(1_000_000), 0);
         int[] wrong = new BeamByHand(way).search(model, width, alpha, 0, 1, maxLength);
         boolean telling =
-            PENALTIES.stream()
+            Stream.concat(PENALTIES.stream(), Stream.of(Way.GREEDY))
                 .filter(other -> other != way)
                 .map(other -> new BeamByHand(other).search(model, width, alpha, 0, 1, maxLength))
                 .noneMatch(words -> Arrays.equals(words, wrong));

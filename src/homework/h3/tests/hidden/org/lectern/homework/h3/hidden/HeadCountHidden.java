@@ -1,7 +1,6 @@
 package org.lectern.homework.h3.hidden;
 
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.lectern.homework.Answer;
 import org.lectern.homework.Check;
@@ -30,22 +29,30 @@ class HeadCountHidden {
   }
 
   private static void ask(HeadCount task, int s, int d, int m, int l) {
-    String sizes = String.format(Locale.ROOT, "s = %d, d = %d, m = %d, l = %d", s, d, m, l);
     BigInteger weights = BigInteger.ZERO;
     for (int columns : new int[] {m, m, l}) { // W_Q, W_K, W_V
       weights = weights.add(product(s, d, columns));
     }
     weights = weights.add(product(s, l, d)); // W^O
     Answer.to("outputShape")
-        .given("sizes", sizes)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .expect(new int[] {s * l, d})
         .check(task.outputShape(s, d, m, l));
     Answer.to("weights")
-        .given("sizes", sizes)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .expect(weights.longValueExact())
         .check(task.weights(s, d, m, l));
     Answer.to("biases")
-        .given("sizes", sizes)
+        .given("s", s)
+        .given("d", d)
+        .given("m", m)
+        .given("l", l)
         .expect((long) s * m + (long) s * m + (long) s * l + d)
         .check(task.biases(s, d, m, l));
   }
