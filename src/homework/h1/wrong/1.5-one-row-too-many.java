@@ -1,5 +1,5 @@
 // earns: 1
-// hidden only
+// hint: rounded down
 class MyDistance implements ClippedDistance {
   public int[][] indices(int t, int k) {
     int[][] indices = new int[t][t];

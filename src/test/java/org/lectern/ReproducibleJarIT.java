@@ -18,7 +18,8 @@ class ReproducibleJarIT {
   @Test
   void secondBuildGivesTheSameJar(@TempDir Path elsewhere)
       throws IOException, InterruptedException {
-    for (String source : List.of("pom.xml", ".mvn", "src/main")) {
+    for (String source :
+        List.of("pom.xml", ".mvn", "src/main", "src/homework", "notebooks/homework")) {
       copy(Path.of(source), elsewhere.resolve(source));
     }
     build(elsewhere);
@@ -37,6 +38,7 @@ class ReproducibleJarIT {
             "-B",
             "-o",
             "-Dmaven.repo.local=" + System.getProperty("localRepository"),
+            "build-helper:add-source@visible-checks",
             "resources:resources",
             "compiler:compile",
             "jar:jar");

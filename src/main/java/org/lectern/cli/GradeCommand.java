@@ -139,7 +139,7 @@ final class GradeCommand implements Callable<Integer> {
       throw new BadInput("--in " + in + ": there is no such folder or zip; check the path");
     }
     Path javaHome = java == null ? Path.of(System.getProperty("java.home")) : java;
-    try (Bundle bundle = open(bundle())) {
+    try (Bundle bundle = open(bundle(assignment))) {
       Isolation level = level(javaHome);
       var settings =
           new BatchSettings(
@@ -207,7 +207,7 @@ final class GradeCommand implements Callable<Integer> {
   }
 
   /** A path to a bundle, or the name of a homework whose bundle was built beside this jar. */
-  private Path bundle() {
+  static Path bundle(String assignment) {
     Path path = Path.of(assignment);
     if (assignment.endsWith(".zip") || Files.isRegularFile(path)) {
       if (!Files.exists(path)) {
@@ -227,7 +227,7 @@ final class GradeCommand implements Callable<Integer> {
     return built;
   }
 
-  private static Bundle open(Path zip) {
+  static Bundle open(Path zip) {
     try {
       return Bundle.open(zip, Lectern.VERSION);
     } catch (IOException e) {

@@ -71,7 +71,8 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new ScoreboardCommand(streams, interruption))
               .addSubcommand(
                   new CommandLine(new GradeCommand(streams, interruption))
-                      .addSubcommand(new GradeMergeCommand(streams)))
+                      .addSubcommand(new GradeMergeCommand(streams))
+                      .addSubcommand(new GradeBenchCommand(streams)))
               .addSubcommand(HomeworkCommand.line(streams))
               .setExpandAtFiles(false) // a file name may begin with @
               .registerConverter(Path.class, Main::path)

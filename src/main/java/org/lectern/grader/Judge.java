@@ -18,7 +18,6 @@ import org.lectern.homework.notebook.Notice;
 import org.lectern.homework.notebook.Role;
 import org.lectern.homework.notebook.Sanitised;
 import org.lectern.homework.notebook.WrittenAnswer;
-import org.lectern.homework.wire.Transport;
 
 /**
  * Grades submissions, one after the other. It runs the checks and computes what they expect in this
@@ -78,16 +77,12 @@ final class Judge implements AutoCloseable {
 
   private Grade run(Submission submission, Sanitised sanitised, long began) throws IOException {
     Program program = compiler.compile(sanitised.code(), sanitised.expressions(), COMPILE_LIMIT);
+    var examination = new Examination(bundle, program, seed);
     var tests = new ArrayList<TestResult>();
     var notices = new ArrayList<>(sanitised.notices());
+    notices.addAll(examination.findings());
     try (Worker worker = new Worker(processes::worker, program)) {
-      for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
-        for (boolean hidden : new boolean[] {false, true}) {
-          Class<?> checks = bundle.checks(exercise, hidden);
-          Transport transport = worker.open(exercise.id());
-          tests.addAll(CheckRunner.run(exercise, checks, hidden, transport, seed));
-        }
-      }
+      tests.addAll(examination.run(worker, sanitised.expressions().keySet()));
       notices.addAll(worker.notices());
     }
     return grade(submission, tests, notices, sanitised.written(), began);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,27 +32,47 @@ final class Processes {
   /** With what a JVM needs besides its heap a worker stays below 300 MB. */
   private static final int WORKER_MEGABYTES = 128;
 
+  private static final int KILL = 9;
+
   /** The compiler is one process for hundreds of notebooks. */
   private static final Duration COMPILER_CPU = Duration.ofHours(1);
 
   private final Sandbox sandbox;
   private final Path javaHome;
-  private final List<Path> classPath;
+  private final List<Path> toCompileAgainst;
+  private final List<Path> toRunWith;
   private final AtomicLong peakKilobytes = new AtomicLong();
 
   Processes(Sandbox sandbox, Path javaHome, Bundle bundle) throws IOException {
+    this(sandbox, javaHome, whole(bundle), withLibraries(bundle.workerJar()));
+  }
+
+  Processes(Sandbox sandbox, Path javaHome, List<Path> toCompileAgainst, List<Path> toRunWith) {
     this.sandbox = sandbox;
     this.javaHome = javaHome;
-    classPath = new ArrayList<>(List.of(bundle.workerJar()));
+    this.toCompileAgainst = toCompileAgainst;
+    this.toRunWith = toRunWith;
+  }
+
+  /** The library with what is withheld: who uses that is told so, and not of a missing class. */
+  private static List<Path> whole(Bundle bundle) throws IOException {
+    Path lectern = Libraries.lectern();
+    return withLibraries(Files.isRegularFile(lectern) ? lectern : bundle.workerJar());
+  }
+
+  private static List<Path> withLibraries(Path lectern) throws IOException {
+    var classPath = new ArrayList<Path>(List.of(lectern));
     classPath.addAll(Libraries.forWorkers());
+    return classPath;
   }
 
   Jvm compiler() throws IOException {
-    return start(CompileMain.class, COMPILER_MEGABYTES, Limits.standard().withCpu(COMPILER_CPU));
+    Limits limits = Limits.standard().withCpu(COMPILER_CPU);
+    return start(CompileMain.class, toCompileAgainst, COMPILER_MEGABYTES, limits);
   }
 
   Jvm worker() throws IOException {
-    return start(WorkerMain.class, WORKER_MEGABYTES, Limits.standard());
+    return start(WorkerMain.class, toRunWith, WORKER_MEGABYTES, Limits.standard());
   }
 
   /** The most memory that a worker or compiler held so far, 0 if that is unknown. */
@@ -59,7 +80,8 @@ final class Processes {
     return peakKilobytes.get();
   }
 
-  private Jvm start(Class<?> main, int megabytes, Limits limits) throws IOException {
+  private Jvm start(Class<?> main, List<Path> classPath, int megabytes, Limits limits)
+      throws IOException {
     // products in plain Java: native ones cost 100 MB, and the sums of others differ in a last bit
     List<String> options = List.of("-Dlectern.blas=java");
     var task = new JvmTask(javaHome, classPath, main.getName(), List.of(), megabytes, options);
@@ -98,7 +120,9 @@ final class Processes {
           switch (ended.how()) {
             case OUT_OF_MEMORY -> State.OOM;
             case FLOOD -> State.LIMIT;
-            case EXIT, SIGNAL, KILLED -> State.CRASH;
+            // the kernel for want of memory, or a hand; students' code may too, but again and again
+            case SIGNAL -> ended.signal() == KILL ? State.INFRA : State.CRASH;
+            case EXIT, KILLED -> State.CRASH;
           };
       return new End(state, ended.toString(), ended.stderr());
     }

@@ -3,7 +3,6 @@ package org.lectern.grader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.lectern.grader.sandbox.Sandbox;
 import org.lectern.grader.worker.Compiler;
 import org.lectern.grader.worker.Program;
 import org.lectern.grader.worker.Worker;
-import org.lectern.homework.CheckRunner;
-import org.lectern.homework.Exercise;
 import org.lectern.homework.TestResult;
 import org.lectern.homework.notebook.BadNotebook;
 import org.lectern.homework.notebook.Limits;
@@ -27,6 +24,8 @@ import org.lectern.homework.notebook.Sanitised;
  */
 public final class Rehearsal implements AutoCloseable {
   private static final Duration COMPILE_LIMIT = Duration.ofSeconds(30); // for one cell
+
+  private static final int TRIES = 3;
 
   private final Bundle bundle;
   private final Sandbox sandbox;
@@ -61,20 +60,23 @@ public final class Rehearsal implements AutoCloseable {
     Sanitised sanitised = Sanitised.of(NotebookFile.read(notebook, Limits.USUAL), bundle.cells());
     Map<String, String> expressions = new LinkedHashMap<>(sanitised.expressions());
     expressions.keySet().retainAll(exercises);
-    Program program = compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
-    var tests = new ArrayList<TestResult>();
+    Program program = compile(sanitised, expressions);
     try (Worker worker = new Worker(processes::worker, program)) {
-      for (Exercise<?, ?> exercise : bundle.assignment().exercises()) {
-        if (exercises.contains(exercise.id())) {
-          for (boolean hidden : new boolean[] {false, true}) {
-            Class<?> checks = bundle.checks(exercise, hidden);
-            tests.addAll(
-                CheckRunner.run(exercise, checks, hidden, worker.open(exercise.id()), seed));
-          }
+      return new Examination(bundle, program, seed).run(worker, exercises);
+    }
+  }
+
+  /** A process of ours that is lost is no verdict about a homework: another one is asked. */
+  private Program compile(Sanitised sanitised, Map<String, String> expressions) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return compiler.compile(sanitised.code(), expressions, COMPILE_LIMIT);
+      } catch (IOException e) {
+        if (attempt == TRIES) {
+          throw e;
         }
       }
     }
-    return tests;
   }
 
   @Override

@@ -52,6 +52,9 @@ record Difference(String hint, String expectedPlace, String gotPlace) {
     if (Double.isNaN(expected)) {
       return Double.isNaN(got);
     }
+    if (Double.isInfinite(expected)) {
+      return expected == got; // the tolerance would be infinite too
+    }
     return expected == got
         || Math.abs(expected - got) <= tolerance * Math.max(1, Math.abs(expected));
   }

@@ -139,7 +139,7 @@ public final class Homework {
     for (TestResult r : CheckRunner.notRun(exercise, checks, false, state, reason)) {
       results.add(
           new TestResult(
-              r.exercise(), r.name(), false, r.points(), 0, state, hint, "", "", "not run", ""));
+              r.exercise(), r.name(), false, r.points(), 0, state, hint, "", "", "", ""));
     }
     return new CheckReport(title(exercise), exercise.hiddenPoints(), results, reason, "");
   }

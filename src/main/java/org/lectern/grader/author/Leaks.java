@@ -1,8 +1,8 @@
 package org.lectern.grader.author;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,31 +15,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Looks for what students must not get in what they do get, byte by byte: names of hidden checks,
- * and lines of solutions.
+ * Looks for what students must not get in what they do get: names of hidden checks, and pieces of
+ * solutions.
  */
 final class Leaks {
-  private record Needle(String text, List<String> written) {
-    /** As it is, and as JSON writes it; bytes as Latin-1, so that they can be searched as text. */
-    static Needle of(String text) {
-      String json = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
-      return new Needle(text, List.of(latin(text), latin(json)));
-    }
-
-    private static String latin(String text) {
-      return new String(text.getBytes(UTF_8), ISO_8859_1);
-    }
-
-    boolean isIn(String content) {
-      return written.stream().anyMatch(content::contains);
-    }
-  }
-
-  private final List<Needle> needles;
+  private final List<String> needles;
   private final List<String> found = new ArrayList<>();
 
   Leaks(Set<String> secrets) {
-    needles = secrets.stream().map(Needle::of).toList();
+    needles = List.copyOf(secrets);
   }
 
   /** What was found so far, a line each. */
@@ -47,15 +31,30 @@ final class Leaks {
     return found;
   }
 
-  void search(String name, byte[] bytes) {
-    String content = new String(bytes, ISO_8859_1);
-    for (Needle needle : needles) {
-      if (needle.isIn(content) || needle.isIn(name)) {
+  void search(String name, byte[] bytes) throws IOException {
+    String content = name + "\n" + text(name, bytes);
+    for (String needle : needles) {
+      if (content.contains(needle)) {
         found.add(
             "%s: students would get \"%s\"; keep it in the solution or the hidden checks alone"
-                .formatted(name, needle.text()));
+                .formatted(name, needle.replace("\n", " ")));
       }
     }
+  }
+
+  /** The texts of a notebook, line by line as needles are; of other files all bytes. */
+  private static String text(String name, byte[] bytes) throws IOException {
+    if (!name.endsWith(".ipynb")) {
+      return new String(bytes, UTF_8);
+    }
+    var lines = new StringBuilder();
+    for (JsonNode cell : NotebookJson.parse(bytes).path("cells")) {
+      NotebookJson.source(cell)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> lines.append(line.strip()).append('\n'));
+    }
+    return lines + new String(bytes, UTF_8);
   }
 
   /** Searches a jar, or a folder of classes. */

@@ -20,9 +20,13 @@ import java.util.regex.Pattern;
  *
  * @param stub what students get
  * @param solution what teachers get
- * @param secret the lines that students must not get, stripped
+ * @param secret what students must not get: three lines of a solution that follow each other, or a
+ *     whole shorter one, stripped. A single line out of many may well stand in an example too
  */
 record MarkedText(String stub, String solution, List<String> secret) {
+  private static final int WINDOW = 3; // lines
+  private static final int DISTINCTIVE = 24; // characters that stand nowhere by chance
+
   private static final Pattern MARK =
       Pattern.compile("^([ \\t]*)(?://|<!--)\\s*(BEGIN SOLUTION|END SOLUTION|STUB:)(.*)$");
 
@@ -36,12 +40,17 @@ record MarkedText(String stub, String solution, List<String> secret) {
     var stub = new ArrayList<String>();
     var solution = new ArrayList<String>();
     var secret = new ArrayList<String>();
+    var region = new ArrayList<String>();
     boolean inside = false;
     for (String line : text.split("\n", -1)) {
       Matcher mark = MARK.matcher(line);
       if (!mark.matches()) {
         solution.add(line);
-        (inside ? secret : stub).add(inside ? line.strip() : line);
+        if (!inside) {
+          stub.add(line);
+        } else if (!line.isBlank()) {
+          region.add(line.strip());
+        }
         continue;
       }
       switch (mark.group(2)) {
@@ -57,11 +66,24 @@ record MarkedText(String stub, String solution, List<String> secret) {
         default -> {
           require(inside, place, "END SOLUTION has no BEGIN SOLUTION");
           inside = false;
+          secret.addAll(windows(region));
+          region.clear();
         }
       }
     }
     require(!inside, place, "BEGIN SOLUTION has no END SOLUTION");
     return new MarkedText(String.join("\n", stub), String.join("\n", solution), secret);
+  }
+
+  private static List<String> windows(List<String> lines) {
+    var windows = new ArrayList<String>();
+    for (int i = 0; i + Math.min(WINDOW, lines.size()) <= lines.size() && i < lines.size(); i++) {
+      String text = String.join("\n", lines.subList(i, Math.min(i + WINDOW, lines.size())));
+      if (text.length() >= DISTINCTIVE) {
+        windows.add(text);
+      }
+    }
+    return windows;
   }
 
   private static void require(boolean holds, String place, String otherwise) throws AuthorMistake {

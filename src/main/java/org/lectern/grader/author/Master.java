@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lectern.homework.notebook.Role;
 
 /**
@@ -20,8 +23,6 @@ import org.lectern.homework.notebook.Role;
  * carry points. What nbgrader wants is worked out from that.
  */
 final class Master {
-  private static final int DISTINCTIVE = 24; // characters of a line that stands nowhere by chance
-
   private final Path file;
   private final JsonNode root;
   private final List<Cell> cells = new ArrayList<>();
@@ -103,31 +104,56 @@ final class Master {
 
   /** The solved notebook with another solution of one exercise. */
   byte[] with(WrongSolution wrong, Map<String, Integer> visiblePoints) {
-    var first = new boolean[] {true};
+    return mixed(Map.of(wrong.exercise(), wrong.source()), Set.of(), visiblePoints);
+  }
+
+  /**
+   * The solved notebook with other solutions of some exercises.
+   *
+   * @param other their whole text, by exercise
+   * @param untouched exercises that are left as they are handed out
+   */
+  byte[] mixed(
+      Map<String, String> other, Set<String> untouched, Map<String, Integer> visiblePoints) {
+    Map<String, String> left = new HashMap<>(other); // the first solution cell takes all
     return write(
         visiblePoints,
         cell -> {
-          boolean replaced =
-              cell.role() == Role.SOLUTION && cell.exercise().equals(wrong.exercise());
-          if (!replaced) {
+          if (cell.role() != Role.SOLUTION) {
             return cell.text().solution();
           }
-          String source = first[0] ? wrong.source() : "";
-          first[0] = false;
-          return source;
+          if (untouched.contains(cell.exercise())) {
+            return cell.text().stub();
+          }
+          boolean replaced = other.containsKey(cell.exercise());
+          return replaced
+              ? Objects.requireNonNullElse(left.remove(cell.exercise()), "")
+              : cell.text().solution();
         });
   }
 
-  /** Lines of solutions that stand nowhere in what students may see. */
+  /** The solution of an exercise: the text of all its solution cells. */
+  String solutionOf(String exercise) {
+    return cells.stream()
+        .filter(cell -> cell.role() == Role.SOLUTION && cell.exercise().equals(exercise))
+        .map(cell -> cell.text().solution())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The class that an exercise asks for: {@code MySoftmax} of {@code new MySoftmax()}. */
+  String classOf(String exercise) {
+    return cells.stream()
+        .filter(cell -> cell.role() == Role.CHECK && cell.exercise().equals(exercise))
+        .map(cell -> cell.lectern().path("expression").asText())
+        .map(expression -> expression.replaceAll("new\\s+(\\w+).*", "$1"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What of the solutions must be in nothing that students get. */
   Set<String> secrets() {
     var secrets = new LinkedHashSet<String>();
-    for (Cell cell : cells) {
-      for (String line : cell.text().secret()) {
-        if (line.length() >= DISTINCTIVE && !line.startsWith("//")) {
-          secrets.add(line);
-        }
-      }
-    }
+    cells.forEach(cell -> secrets.addAll(cell.text().secret()));
     return secrets;
   }
 

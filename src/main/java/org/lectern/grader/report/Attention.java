@@ -12,6 +12,9 @@ import org.lectern.homework.notebook.Notice;
 
 /** Who needs a person, and why: one line each. */
 final class Attention {
+  /** Codes of what was seen in a student's classes begin so. */
+  static final String SCAN = "USES_";
+
   private static final int MOST = 300; // characters of a line's text
 
   /** What happens to honest students every day; all other notices are for a person to see. */

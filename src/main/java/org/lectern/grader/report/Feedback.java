@@ -45,7 +45,10 @@ final class Feedback {
         .append("</p>\n");
     standing.totalByHand().ifPresent(this::byHand);
     unread();
-    notices(standing.grade().notices());
+    notices(
+        standing.grade().notices().stream()
+            .filter(notice -> !notice.code().startsWith(Attention.SCAN)) // for the teacher
+            .toList());
     standing.results().forEach(this::question);
     footer();
     return html.append("</main>\n</body>\n</html>\n").toString();
@@ -104,7 +107,7 @@ final class Feedback {
       standing.grade().written().stream()
           .filter(answer -> answer.cell().equals(question.id()))
           .forEach(this::written);
-    } else {
+    } else if (standing.verdict() != State.BAD_NOTEBOOK && standing.verdict() != State.INFRA) {
       standing.tests(question, false).forEach(this::visible);
       hidden(standing.tests(question, true));
     }
@@ -127,11 +130,9 @@ final class Feedback {
         .append(Page.badge(test.state()))
         .append(' ')
         .append(escape(test.name()))
-        .append(" <em>")
-        .append(test.earned())
-        .append(" of ")
-        .append(test.points())
-        .append("</em></p>\n");
+        .append(
+            test.points() == 0 ? "" : " <em>" + test.earned() + " of " + test.points() + "</em>")
+        .append("</p>\n");
     if (!passed) {
       html.append("<p class=\"hint\">").append(escape(test.hint())).append("</p>\n<dl>\n");
       term("input", test.input());

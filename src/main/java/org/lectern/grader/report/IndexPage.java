@@ -145,7 +145,7 @@ final class IndexPage {
     Map<String, int[]> passedOfAll = new LinkedHashMap<>();
     for (Standing standing : standings) {
       for (TestResult test : standing.grade().tests()) {
-        if (test.exercise().equals(question.id()) && test.state() != State.INFRA) {
+        if (test.exercise().equals(question.id()) && wasRun(standing)) {
           String name = (test.hidden() ? "(hidden) " : "") + test.name();
           int[] counts = passedOfAll.computeIfAbsent(name, key -> new int[2]);
           counts[0] += test.state() == State.PASS ? 1 : 0;
@@ -164,6 +164,10 @@ final class IndexPage {
                     escape(name))));
   }
 
+  private static boolean wasRun(Standing standing) {
+    return standing.verdict() != State.INFRA && standing.verdict() != State.BAD_NOTEBOOK;
+  }
+
   private void table() {
     html.append("<section class=\"wide\">\n<h2>Students</h2>\n");
     html.append("<input type=\"radio\" name=\"by\" id=\"by-student\" checked>")
@@ -172,8 +176,12 @@ final class IndexPage {
         .append("<label for=\"by-points\">by points</label>\n")
         .append("<input type=\"radio\" name=\"by\" id=\"by-verdict\">")
         .append("<label for=\"by-verdict\">by verdict</label>\n");
+    String widths =
+        grading.questions().stream()
+            .map(question -> question.isWritten() ? " 6rem" : " 3.5rem")
+            .collect(Collectors.joining());
     html.append("<div class=\"scroll\"><table style=\"--questions:")
-        .append(grading.questions().size())
+        .append(widths)
         .append("\">\n<thead><tr><th>student</th><th>points</th><th>verdict</th>");
     grading.questions().forEach(q -> html.append(cell("th", shortName(q))));
     html.append("<th>notices</th></tr></thead>\n<tbody>\n");

@@ -16,7 +16,7 @@ import org.lectern.train.AtomicFile;
  *
  * <ul>
  *   <li>{@code students/ID/}: {@code feedback.html} and {@code student.xml} for the student, {@code
- *       instructor.xml} for the teacher alone;
+ *       instructor.xml} for the teacher alone, and {@code details.txt} where there are any;
  *   <li>{@code gradescope/ID/results.json};
  *   <li>{@code grades.csv}, {@code grades-moodle.csv}, {@code grades-canvas.csv}, {@code
  *       index.html}, {@code attention.txt}, and {@code written.html} if there are answers to read.
@@ -54,6 +54,12 @@ public final class Reports {
     write(own.resolve("student.xml"), JUnitXml.student(grading, standing));
     write(own.resolve("instructor.xml"), JUnitXml.instructor(grading, standing));
     write(own.resolve("feedback.html"), Feedback.of(grading, standing));
+    String details = Details.of(grade);
+    if (details.isEmpty()) {
+      Files.deleteIfExists(own.resolve("details.txt"));
+    } else {
+      write(own.resolve("details.txt"), details);
+    }
     Path gradescope = own("gradescope", grade.student()).resolve("results.json");
     if (standing.total().isPresent()) {
       write(gradescope, Gradescope.results(grading, standing));

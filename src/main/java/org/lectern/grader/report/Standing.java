@@ -20,6 +20,9 @@ import org.lectern.homework.TestResult;
 record Standing(
     Grade grade, List<Result> results, Optional<BigDecimal> total, Optional<ByHand> totalByHand) {
 
+  /** The notice about a written answer that says what was handed out, and no more. */
+  private static final String UNCHANGED = "WRITTEN_UNCHANGED";
+
   /**
    * A question.
    *
@@ -33,9 +36,10 @@ record Standing(
       return byHand.map(ByHand::points).or(() -> checked);
     }
 
-    /** Whether a teacher has given other points than the checks. */
+    /** Whether a teacher has given other points than the checks, not only read an answer. */
     boolean isChanged() {
-      return byHand.isPresent()
+      return !question.isWritten()
+          && byHand.isPresent()
           && checked.isPresent()
           && checked.get().compareTo(byHand.get().points()) != 0;
     }
@@ -50,20 +54,32 @@ record Standing(
     }
     var results = new ArrayList<Result>();
     for (Question question : grading.questions()) {
-      Optional<BigDecimal> checked = Optional.empty();
-      if (!question.isWritten() && grade.verdict() != State.INFRA) {
-        int earned =
-            grade.tests().stream()
-                .filter(test -> test.exercise().equals(question.id()))
-                .mapToInt(TestResult::earned)
-                .sum();
-        checked = Optional.of(BigDecimal.valueOf(earned));
-      }
+      Optional<BigDecimal> checked =
+          grade.verdict() == State.INFRA ? Optional.empty() : checked(question, grade);
       results.add(new Result(question, checked, overrides.of(grade.student(), question.id())));
     }
     Optional<ByHand> totalByHand = overrides.of(grade.student(), ByHand.TOTAL);
     Optional<BigDecimal> total = totalByHand.map(ByHand::points).or(() -> sum(results));
     return new Standing(grade, List.copyOf(results), total, totalByHand);
+  }
+
+  /** The points of the checks. An answer in words has none before a person has read it. */
+  private static Optional<BigDecimal> checked(Question question, Grade grade) {
+    if (question.isWritten()) {
+      boolean isToRead =
+          grade.written().stream()
+              .anyMatch(a -> a.cell().equals(question.id()) && !a.text().isBlank());
+      boolean isStub =
+          grade.notices().stream()
+              .anyMatch(n -> n.code().equals(UNCHANGED) && n.cell().equals(question.id()));
+      return isToRead && !isStub ? Optional.empty() : Optional.of(BigDecimal.ZERO);
+    }
+    int earned =
+        grade.tests().stream()
+            .filter(test -> test.exercise().equals(question.id()))
+            .mapToInt(TestResult::earned)
+            .sum();
+    return Optional.of(BigDecimal.valueOf(earned));
   }
 
   /** Nothing as long as an exercise is without points: a failure of ours is never a zero. */
@@ -88,7 +104,7 @@ record Standing(
 
   /** The written answers that nobody has given points for. */
   List<Question> unread() {
-    return totalByHand.isPresent()
+    return totalByHand.isPresent() || verdict() == State.INFRA
         ? List.of()
         : results.stream()
             .filter(r -> r.question().isWritten() && r.earned().isEmpty())

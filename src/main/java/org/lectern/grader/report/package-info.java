@@ -5,8 +5,8 @@
  *
  * <p>Whatever a student wrote is taken for hostile: it goes through {@link
  * org.lectern.grader.report.Plain} and then through an escape or a JSON writer. Times stand in
- * {@code journal.jsonl} and {@code instructor.xml} only, so that all other files of two gradings
- * can be compared byte for byte.
+ * {@code journal.jsonl}, {@code details.txt} and the {@code time} of {@code instructor.xml} only,
+ * so that all else of two gradings can be compared byte for byte.
  *
  * <p>May import {@code homework} and what that may import, and Jackson.
  */

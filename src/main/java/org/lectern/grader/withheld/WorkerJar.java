@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,8 +61,13 @@ public final class WorkerJar {
   private static final Pattern TASKS =
       Pattern.compile("org/lectern/homework/h\\d/\\w+(\\$.*)?\\.class");
 
-  private static final Pattern CHECKS =
-      Pattern.compile("org/lectern/homework/h\\d/(hidden/.*|\\w+(Visible|Hidden)(\\$.*)?\\.class)");
+  /** What every class of checks names, and a class that helps them does. */
+  private static final Set<String> OF_CHECKS =
+      Set.of(
+          "org.lectern.homework.Answer",
+          "org.lectern.homework.Check",
+          "org.lectern.homework.CheckFailure",
+          "org.lectern.homework.Checks");
 
   private static final String AT_HOME = "org/lectern/homework/Homework.class";
 
@@ -83,9 +89,15 @@ public final class WorkerJar {
   public static void write(Path library, Path out, Collection<String> withheld) throws IOException {
     SortedMap<String, byte[]> all = read(library);
     SortedMap<String, byte[]> kept = gutted(without(all, withheld), withheld);
-    kept.keySet().removeIf(name -> CHECKS.matcher(name).matches());
+    kept.entrySet().removeIf(file -> isCheck(file.getKey(), file.getValue()));
     kept.keySet().retainAll(needed(kept));
     write(kept, out);
+  }
+
+  private static boolean isCheck(String name, byte[] bytes) {
+    return TASKS.matcher(name).matches()
+        && (name.matches(".*(Visible|Hidden)(\\$.*)?\\.class")
+            || !Collections.disjoint(StudentBytes.named(bytes), OF_CHECKS));
   }
 
   private static SortedMap<String, byte[]> read(Path library) throws IOException {

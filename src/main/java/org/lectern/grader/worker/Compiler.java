@@ -112,6 +112,10 @@ public final class Compiler implements AutoCloseable {
       why = e.getMessage();
     } catch (EOFException e) {
       Jvm.End end = channel.end();
+      if (end.state() == State.INFRA) {
+        close();
+        throw new IOException("the compiler's process was killed from outside", e);
+      }
       why =
           end.state() == State.OOM
               ? "compiling it took more memory than there is"

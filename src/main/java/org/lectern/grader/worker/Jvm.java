@@ -45,7 +45,7 @@ public interface Jvm extends AutoCloseable {
   /**
    * How it ended.
    *
-   * @param state OOM, LIMIT if it flooded a pipe, else CRASH
+   * @param state OOM, LIMIT if it flooded a pipe, INFRA if somebody else killed it, else CRASH
    * @param words for example {@code it ended with exit code 1}
    * @param stderr what it wrote there
    */

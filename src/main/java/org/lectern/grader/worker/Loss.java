@@ -51,6 +51,8 @@ final class Loss {
                 "does an array or a list grow without end?",
                 end.stderr());
         case LIMIT -> new TaskFailure(State.LIMIT, end.words(), "", "");
+        case INFRA ->
+            new TaskFailure(State.INFRA, "its process was killed from outside", "", end.words());
         default ->
             new TaskFailure(
                 State.CRASH,

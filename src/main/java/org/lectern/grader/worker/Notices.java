@@ -8,6 +8,8 @@ import org.lectern.homework.wire.TaskFailure;
 
 /** What happened to the cells of a submission while they ran, each told once. */
 final class Notices {
+  private static final int MOST_CHARACTERS = 2_000;
+
   private final Program program;
   private final Map<Integer, Notice> byCell = new LinkedHashMap<>();
 
@@ -19,8 +21,9 @@ final class Notices {
     return List.copyOf(byCell.values());
   }
 
-  /** A cell ended with an exception. */
-  void threw(int position, String text) {
+  /** A cell ended with an exception; the text may be forged, and of any length. */
+  void threw(int position, String forged) {
+    String text = forged.substring(0, Math.min(MOST_CHARACTERS, forged.length()));
     if (position >= 0 && position < program.cells().size()) {
       Program.Cell cell = program.cells().get(position);
       byCell.putIfAbsent(

@@ -57,7 +57,10 @@ final class Opening {
     long until = System.nanoTime() + ALL_CELLS.toNanos();
     channel.send(new Request(exercise, new ArrayList<>(leftOut)).frame());
     while (true) {
-      long left = Math.max(1, Math.min(CELL.toNanos(), until - System.nanoTime()));
+      long left = Math.min(CELL.toNanos(), until - System.nanoTime());
+      if (left < 0) { // frames may come without end, each in time
+        throw new Loss.Late(ALL_CELLS);
+      }
       Frame frame = channel.receive(Duration.ofNanos(left)).orElseThrow(() -> new Loss.Late(CELL));
       switch (frame.type()) {
         case CELL -> begin(ByteBuffer.wrap(frame.body()));

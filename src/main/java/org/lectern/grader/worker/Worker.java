@@ -17,7 +17,8 @@ import org.lectern.homework.wire.Transport;
 /**
  * The judge's end of the worker of one submission. A worker that dies, does not answer or sends
  * something that is no answer is killed, and the next check gets a new one; how it came to its end
- * becomes the state of the check. Not for several threads at a time.
+ * becomes the state of the check: INFRA if somebody else killed it, and then the checks are to be
+ * run once more. Not for several threads at a time.
  */
 public final class Worker implements AutoCloseable {
   /**
@@ -25,6 +26,9 @@ public final class Worker implements AutoCloseable {
    * that each class of checks still gets one, so that no exercise pays for another.
    */
   public static final int MOST_LOST = 5;
+
+  /** Whose worker is killed more often, not by us, does it himself. */
+  public static final int MOST_KILLED = 2;
 
   private final Jvm.Starter starter;
   private final Program program;
@@ -34,6 +38,7 @@ public final class Worker implements AutoCloseable {
   private Optional<Channel> process = Optional.empty();
   private Opened current; // the worker has one object at a time
   private int lost;
+  private int killed;
 
   /**
    * Prepares; the first exercise starts the process.
@@ -104,8 +109,14 @@ public final class Worker implements AutoCloseable {
   private TaskFailure lose(IOException cause) {
     TaskFailure failure = Loss.of(cause, process.orElseThrow());
     close();
+    if (failure.state() == State.INFRA && killed < MOST_KILLED) {
+      killed++;
+      return failure;
+    }
     lost++;
-    return failure;
+    return failure.state() == State.INFRA
+        ? new TaskFailure(State.CRASH, "your code killed its process", "", failure.detail())
+        : failure;
   }
 
   @Override
@@ -159,6 +170,9 @@ public final class Worker implements AutoCloseable {
         }
       } catch (IOException e) {
         TaskFailure failure = lose(e);
+        if (failure.state() == State.INFRA) {
+          return; // nobody is to blame; once more
+        }
         opening
             .cell()
             .ifPresentOrElse(
@@ -199,7 +213,10 @@ public final class Worker implements AutoCloseable {
       long until = System.nanoTime() + limit.toNanos();
       channel.send(new Frame(FrameType.CALL, request));
       while (true) {
-        Duration left = Duration.ofNanos(Math.max(1, until - System.nanoTime()));
+        Duration left = Duration.ofNanos(until - System.nanoTime());
+        if (left.isNegative()) { // frames may come without end, each in time
+          throw new Loss.Late(limit);
+        }
         Frame frame = channel.receive(left).orElseThrow(() -> new Loss.Late(limit));
         switch (frame.type()) {
           case RESULT -> {

@@ -70,7 +70,13 @@ public final class StudentBytes {
     return found;
   }
 
-  private static Set<String> named(byte[] classFile) {
+  /**
+   * The classes that a class file names.
+   *
+   * @param classFile its bytes
+   * @return full names, arrays without their brackets
+   */
+  public static Set<String> named(byte[] classFile) {
     var names = new LinkedHashSet<String>();
     try {
       References.of(

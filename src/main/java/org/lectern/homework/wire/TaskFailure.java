@@ -6,6 +6,11 @@ import org.lectern.homework.State;
 public final class TaskFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** Much of it may come from a frame that the student's code has forged. */
+  private static final int MOST_CHARACTERS = 2_000;
+
+  private static final int MOST_DETAIL = 64 << 10;
+
   private final State state;
   private final String hint;
   private final String detail;
@@ -19,10 +24,14 @@ public final class TaskFailure extends RuntimeException {
    * @param detail for the teacher, or nothing
    */
   public TaskFailure(State state, String message, String hint, String detail) {
-    super(message, null, false, false);
+    super(cut(message, MOST_CHARACTERS), null, false, false);
     this.state = state;
-    this.hint = hint;
-    this.detail = detail;
+    this.hint = cut(hint, MOST_CHARACTERS);
+    this.detail = cut(detail, MOST_DETAIL);
+  }
+
+  private static String cut(String text, int most) {
+    return text == null || text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
   /**

@@ -164,6 +164,15 @@ final class Values {
       return (int) take(int.class);
     }
 
+    /** What an element takes at least: a length must not ask for more memory than it brings. */
+    private static int leastBytes(Class<?> type) {
+      Class<?> element = type.componentType();
+      if (element == double.class || element == long.class) {
+        return Double.BYTES;
+      }
+      return type == String.class || element == boolean.class ? 1 : Integer.BYTES;
+    }
+
     private Object read(Class<?> type) {
       if (type == double.class) {
         return in.getDouble();
@@ -180,7 +189,7 @@ final class Values {
       if (length == NULL) {
         return null;
       }
-      if (length < 0 || length > in.remaining()) { // each element takes a byte at least
+      if (length < 0 || length > in.remaining() / leastBytes(type)) {
         throw new IllegalArgumentException("the message ends within a value");
       }
       if (type == String.class) {

@@ -51,7 +51,7 @@ class BatchFilesTest {
         List.of(
             "student,points,verdict,possible,2.1,2.2,written,notices,attempt,file,sha256",
             "anna,3.5,TIMEOUT,10,2,0,1.5,,1,anna/h2.ipynb," + Hash.of("anna"),
-            "bert,0,BAD_NOTEBOOK,10,0,0,,NB_EMPTY,1,bert.ipynb," + Hash.of("bert"),
+            "bert,0,BAD_NOTEBOOK,10,0,0,0,NB_EMPTY,1,bert.ipynb," + Hash.of("bert"),
             "carl,,INFRA,10,,,,,1,carl.ipynb," + Hash.of("carl"),
             "dora,8,PASS,10,5,3,,JAVA_REDEFINED CELL_DUPLICATE,1,dora/h2.ipynb," + Hash.of("dora")),
         lines("grades.csv"));
@@ -64,7 +64,7 @@ class BatchFilesTest {
         List.of(
             "Username,h2 Attention as weighted words,Feedback",
             "anna,2,2.1: 2 of 5; 2.2: 0 of 3; h2-written-1: not graded yet. TIMEOUT",
-            "bert,0,2.1: 0 of 5; 2.2: 0 of 3; h2-written-1: not graded yet. BAD_NOTEBOOK",
+            "bert,0,2.1: 0 of 5; 2.2: 0 of 3; h2-written-1: 0 of 2. BAD_NOTEBOOK",
             "dora,8,2.1: 5 of 5; 2.2: 3 of 3; h2-written-1: not graded yet. PASS"),
         lines("grades-moodle.csv"));
   }

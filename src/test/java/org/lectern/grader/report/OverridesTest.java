@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.grader.Grade;
 import org.lectern.homework.State;
+import org.lectern.homework.notebook.Notice;
 
 class OverridesTest {
   private static final State P = State.PASS;
@@ -105,6 +106,21 @@ class OverridesTest {
     Standing read = standing(grade, "anna,h2-written-1,1.50,");
     assertEquals("9.5", Standing.text(read.total(), "?"));
     assertEquals(List.of(), read.unread());
+    assertFalse(read.results().get(2).isChanged());
+  }
+
+  @Test
+  void emptyAnswerWaitsForNobody() {
+    for (String text : List.of("", " \n")) {
+      Grade grade = Sample.grade("anna", List.of(P, P, P, P), List.of(), text);
+      assertEquals(List.of(), standing(grade).unread());
+      assertEquals(Optional.of(BigDecimal.ZERO), standing(grade).written());
+    }
+    var unchanged = new Notice("WRITTEN_UNCHANGED", "h2-written-1", "As handed out.", "Write.");
+    Grade stub = Sample.grade("anna", List.of(P, P, P, P), List.of(unchanged), "Write here");
+    assertEquals(List.of(), standing(stub).unread());
+    Standing read = standing(stub, "anna,h2-written-1,1,it stood in another cell");
+    assertEquals("9", Standing.text(read.total(), "?"));
     assertFalse(read.results().get(2).isChanged());
   }
 

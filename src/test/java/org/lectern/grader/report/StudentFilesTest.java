@@ -79,7 +79,8 @@ class StudentFilesTest {
     String all = JUnitXml.instructor(GRADING, standing); // a wrong case: the teacher's has it all
     assertTrue(all.contains(Sample.HIDDEN_NAME));
     assertTrue(all.contains("secret"));
-    assertTrue(all.contains("Secret.java"));
+    assertFalse(all.contains("Secret.java"));
+    assertTrue(Details.of(GRADE).contains("Secret.java"));
     assertTrue(all.contains("name=\"seed\""));
   }
 
@@ -171,6 +172,18 @@ class StudentFilesTest {
     String page = Files.readString(folder.resolve("students/anna/feedback.html"));
     assertTrue(page.contains("<b>not graded yet</b>"), page);
     assertTrue(page.contains("This is not your fault"), page);
+  }
+
+  @Test
+  void detailsAreForTheTeacherAndApart() throws IOException {
+    var reports = new Reports(folder, GRADING, Overrides.NONE);
+    Path details = folder.resolve("students/anna/details.txt");
+    reports.student(GRADE);
+    assertEquals(
+        "2.2 golden table: TIMEOUT\nat org.lectern.Secret.place(Secret.java:1)\n",
+        Files.readString(details).substring(Files.readString(details).indexOf("2.2")));
+    reports.student(Sample.grade("anna", P, P, P, P));
+    assertFalse(Files.exists(details));
   }
 
   @Test

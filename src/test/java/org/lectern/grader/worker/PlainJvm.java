@@ -15,6 +15,7 @@ import org.lectern.homework.State;
 
 /** A JVM without any isolation, for tests of what goes over its pipes. */
 record PlainJvm(Process process, Path stderr) implements Jvm {
+  private static final int KILLED = 128 + 9;
   private static final int OUT_OF_MEMORY = 3; // of -XX:+ExitOnOutOfMemoryError
 
   static Jvm.Starter of(List<String> main, String... options) {
@@ -61,7 +62,7 @@ record PlainJvm(Process process, Path stderr) implements Jvm {
       int code = process.exitValue();
       return Optional.of(
           new End(
-              code == OUT_OF_MEMORY ? State.OOM : State.CRASH,
+              code == OUT_OF_MEMORY ? State.OOM : code == KILLED ? State.INFRA : State.CRASH,
               "it ended with exit code " + code,
               Files.readString(stderr)));
     } catch (IOException e) {

@@ -298,4 +298,16 @@ class WorkerTest {
     assertEquals(State.NOT_RUN, failure(TaskClient.of(Maths.Task.class, way, LIMIT)).state());
     assertEquals(1, caller().call(x -> x, 2), "another exercise does not pay for it");
   }
+
+  @Test
+  void killFromOutsideIsNobodysFaultButDoneAgainAndAgainItIs() throws IOException {
+    run(
+        task(
+            "try { new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid())"
+                + ".start().waitFor(); } catch (IOException | InterruptedException e) {} return 1;"));
+    for (int i = 0; i < Worker.MOST_KILLED; i++) {
+      assertEquals(State.INFRA, failure(function()).state());
+    }
+    assertEquals(State.CRASH, failure(function()).state());
+  }
 }

@@ -1,0 +1,93 @@
+package org.lectern.grader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever is killed, and whenever: with {@code --resume} the results are those of a grading that
+ * nobody disturbed, and nothing is graded twice that was on the disk. More often: {@code
+ * -Dlectern.kills=30}.
+ */
+class GradeKilledIT {
+  private static final int KILLS = Integer.getInteger("lectern.kills", 4);
+  private static final int STUDENTS = 8;
+  private static final String JUDGE = "--assignment"; // words of their command lines
+  private static final List<String> VICTIMS = List.of(JUDGE, "WorkerMain", JUDGE, "CompileMain");
+
+  @Test
+  void resultsAreThoseOfAnUndisturbedGrading(@TempDir Path folder) throws Exception {
+    Path in = Files.createDirectory(folder.resolve("in"));
+    GradeRuns.submissions(in, STUDENTS, 3);
+    long began = System.nanoTime();
+    GradeRuns.finish(GradeRuns.start(in, folder.resolve("calm")));
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    Map<String, String> expected = GradeRuns.results(folder.resolve("calm"));
+    var random = new SplittableRandom(30);
+    for (int i = 0; i < KILLS; i++) {
+      Path out = folder.resolve("out" + i);
+      Process grading = GradeRuns.start(in, out);
+      String victim = VICTIMS.get(i % VICTIMS.size());
+      String killed = kill(grading, victim, random.nextLong(millis / 10, millis));
+      Map<String, Integer> before = Map.of();
+      if (victim.equals(JUDGE)) {
+        grading.waitFor();
+        before = Files.exists(out.resolve("journal.jsonl")) ? GradeRuns.journal(out) : before;
+        GradeRuns.finish(GradeRuns.start(in, out, "--resume"));
+      } else {
+        GradeRuns.finish(grading);
+      }
+      System.out.printf(
+          "kill %d: %s; %d of %d were graded%n", i + 1, killed, before.size(), STUDENTS);
+      assertSame(expected, GradeRuns.results(out), "after kill " + (i + 1) + ": " + killed);
+      for (Map.Entry<String, Integer> graded : GradeRuns.journal(out).entrySet()) {
+        assertEquals(1, graded.getValue(), graded.getKey() + " was graded again");
+      }
+    }
+  }
+
+  private static void assertSame(
+      Map<String, String> expected, Map<String, String> got, String message) {
+    assertEquals(expected.keySet(), got.keySet(), message);
+    expected.forEach((name, text) -> assertEquals(text, got.get(name), message + ": " + name));
+  }
+
+  /** Kills a process of the grading after a while; its command line has the word. */
+  private static String kill(Process grading, String word, long millis)
+      throws InterruptedException, IOException {
+    Thread.sleep(millis);
+    for (int i = 0; i < 200 && grading.isAlive(); i++) { // between two workers there is none
+      List<ProcessHandle> victims = descendants(grading, word);
+      if (!victims.isEmpty()) {
+        ProcessHandle victim = victims.get(0);
+        assertTrue(victim.destroyForcibly(), "cannot kill " + victim.pid());
+        return word + " after " + millis + " ms";
+      }
+      Thread.sleep(20);
+    }
+    return "nothing: the grading was over";
+  }
+
+  private static List<ProcessHandle> descendants(Process grading, String word) throws IOException {
+    try (Stream<ProcessHandle> all = grading.descendants()) {
+      return all.filter(process -> line(process).contains(word)).toList();
+    }
+  }
+
+  private static String line(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}
