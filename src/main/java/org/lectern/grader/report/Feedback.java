@@ -45,10 +45,7 @@ final class Feedback {
         .append("</p>\n");
     standing.totalByHand().ifPresent(this::byHand);
     unread();
-    notices(
-        standing.grade().notices().stream()
-            .filter(notice -> !notice.code().startsWith(Attention.SCAN)) // for the teacher
-            .toList());
+    notices(standing.notices());
     standing.results().forEach(this::question);
     footer();
     return html.append("</main>\n</body>\n</html>\n").toString();

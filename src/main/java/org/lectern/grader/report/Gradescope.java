@@ -64,7 +64,7 @@ final class Gradescope {
     standing
         .totalByHand()
         .ifPresent(change -> lines.add("Decided by your teacher: " + change.reason()));
-    for (Notice notice : standing.grade().notices()) {
+    for (Notice notice : standing.notices()) {
       lines.add(notice.message() + " " + notice.advice());
     }
     lines.add("Isolation level: " + standing.grade().isolation() + ". " + grading.version());

@@ -54,7 +54,7 @@ final class JUnitXml {
     }
     if (grade.verdict() != State.PASS && failures + errors == 0) { // never green by silence
       String message =
-          grade.notices().stream()
+          standing.notices().stream()
               .findFirst()
               .map(JUnitXml::sentence)
               .orElse(Verdicts.meaning(grade.verdict()));
@@ -86,7 +86,7 @@ final class JUnitXml {
     property(text, "verdict", grade.verdict().name());
     property(text, "isolation", grade.isolation());
     property(text, "version", grading.version());
-    for (Notice notice : grade.notices()) {
+    for (Notice notice : teacher ? grade.notices() : standing.notices()) {
       property(text, "notice", notice.code() + " " + notice.cell() + ": " + sentence(notice));
     }
     for (ByHand change : byHand()) {

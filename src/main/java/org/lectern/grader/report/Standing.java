@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.lectern.grader.Grade;
 import org.lectern.homework.State;
 import org.lectern.homework.TestResult;
+import org.lectern.homework.notebook.Notice;
 
 /**
  * Where a student stands: what the checks gave, and on top of it what a teacher decided.
@@ -119,6 +120,13 @@ record Standing(
         .map(r -> r.earned().orElse(null))
         .filter(Objects::nonNull)
         .reduce(BigDecimal::add);
+  }
+
+  /** What the student is told; what was seen in the classes is for the teacher alone. */
+  List<Notice> notices() {
+    return grade.notices().stream()
+        .filter(notice -> !notice.code().startsWith(Attention.SCAN))
+        .toList();
   }
 
   /** The checks of a question, visible or hidden ones. */

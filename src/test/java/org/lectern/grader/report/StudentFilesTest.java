@@ -85,6 +85,22 @@ class StudentFilesTest {
   }
 
   @Test
+  void whatWasSeenInTheClassesIsForTheTeacher() {
+    var seen = new Notice("USES_REFLECTION", "h2-2-1-solution", "It calls setAccessible.", "Ask.");
+    Grade grade = Sample.grade("anna", List.of(P, P, P, P), List.of(seen), "x");
+    for (String file :
+        List.of(
+            JUnitXml.student(GRADING, standing(grade)),
+            Feedback.of(GRADING, standing(grade)),
+            Gradescope.results(GRADING, standing(grade)))) {
+      assertFalse(file.contains("setAccessible"), file);
+    }
+    assertTrue(JUnitXml.instructor(GRADING, standing(grade)).contains("setAccessible"));
+    List<String> attention = Attention.of(GRADING, List.of(standing(grade)), Overrides.NONE);
+    assertTrue(attention.get(0).contains("USES_REFLECTION"), attention.toString());
+  }
+
+  @Test
   void onlyTheTeachersFileHoldsATime() {
     Grade slower =
         new Grade(
