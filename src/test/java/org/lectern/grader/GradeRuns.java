@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ final class GradeRuns {
   }
 
   /** Every file of the results without times; the journal is in the order of what came first. */
-  static TreeMap<String, String> results(Path out) throws IOException {
+  static Map<String, String> results(Path out) throws IOException {
     var all = new TreeMap<String, String>();
     try (Stream<Path> files = Files.walk(out)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -89,7 +90,7 @@ final class GradeRuns {
   }
 
   /** How often each student stands in the journal. */
-  static TreeMap<String, Integer> journal(Path out) throws IOException {
+  static Map<String, Integer> journal(Path out) throws IOException {
     var count = new TreeMap<String, Integer>();
     Pattern student = Pattern.compile("\"student\":\"([^\"]+)\"");
     for (String line : Files.readAllLines(out.resolve("journal.jsonl"))) {
