@@ -19,7 +19,7 @@ class CheckReportTest {
 
     @Override
     public long weights(int s, int d, int m, int l) {
-      return (long) s * (d * m + 2L * d * l);
+      return s * ((long) d * m + 2L * d * l);
     }
 
     @Override
