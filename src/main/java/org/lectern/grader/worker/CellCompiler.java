@@ -45,25 +45,6 @@ final class CellCompiler implements AutoCloseable {
   /** Where a snippet stands. */
   record Place(int cell, int firstLine, int lines) {}
 
-  /** A cell while it is compiled. */
-  private record CellInWork(
-      CompileRequest.Source source,
-      List<Program.Step> steps,
-      List<Program.Problem> problems,
-      List<String> defines) {
-    void problem(Program.Kind kind, int at, String message) {
-      String before = source.text().substring(0, at);
-      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-      String text =
-          source.text().substring(before.lastIndexOf('\n') + 1).lines().findFirst().orElse("");
-      problems.add(new Program.Problem(kind, line, message, text.strip()));
-    }
-
-    Program.Cell cell() {
-      return new Program.Cell(source.id(), source.index(), steps, problems, defines);
-    }
-  }
-
   CellCompiler(String classPath) {
     shell =
         JShell.builder()
@@ -98,7 +79,7 @@ final class CellCompiler implements AutoCloseable {
   Program compile(CompileRequest request, IntConsumer started) {
     for (CompileRequest.Source source : request.cells()) {
       started.accept(cells.size());
-      var cell = new CellInWork(source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      var cell = new CellInWork(source);
       cells.add(cell);
       if (source.leftOut().isEmpty()) {
         compile(cell);
@@ -151,8 +132,7 @@ final class CellCompiler implements AutoCloseable {
         continue; // an older one that was compiled anew
       }
       Snippet snippet = event.snippet();
-      String before = cell.source().text().substring(0, begin);
-      int firstLine = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      int firstLine = cell.line(begin);
       int lines = (int) code.strip().lines().count();
       places.put(snippet.id(), new Place(cells.size() - 1, firstLine, lines));
       if (!event.status().isDefined()) {

@@ -26,7 +26,8 @@ import org.lectern.grader.worker.Frames.Frame;
  */
 public final class CompileMain {
   /** For the JVM: opens what {@link CellCompiler} asks JShell to wait by. */
-  public static final List<String> OPTIONS = List.of("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
+  public static final List<String> OPTIONS =
+      List.of("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
 
   /**
    * Deeply nested code needs it; the more there is, the less depends on what was compiled before.
