@@ -21,7 +21,7 @@ class WordChooserHidden {
       hint = "subtract the greatest logit of the row first; of equal words take the first")
   void manyWords(WordChooser task, SplittableRandom random) {
     for (double size : new double[] {1, 300}) {
-      int t = random.nextInt(1, 5);
+      int t = random.nextInt(2, 6); // the first row is not the last
       double[][] y = PlainDecoder.draw(t, 7, random);
       for (double[] row : y) {
         Arrays.setAll(row, j -> size * row[j]);
@@ -46,6 +46,8 @@ class WordChooserHidden {
       bias[11] += 50;
       bias[49] = bias[11];
       Answer.to("next").given("y", y).expect(11).check(task.next(y, table, bias));
+      double[][] alone = {y[t - 1]};
+      Answer.to("next").given("y", alone).expect(11).check(task.next(alone, table, bias));
     }
   }
 
