@@ -28,8 +28,11 @@ record Matching(
     var matching =
         new Matching(master, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     String anchor = "";
+    boolean same = false;
     for (NotebookCell cell : submission.cells()) {
-      Optional<AssignmentCell> known = matching.known(cell);
+      Optional<AssignmentCell> named = matching.named(cell);
+      Optional<AssignmentCell> known = named.or(() -> matching.copied(cell));
+      same |= named.filter(Matching::isWork).isPresent();
       if (known.isPresent()) {
         anchor = known.get().id();
         matching.found.computeIfAbsent(anchor, id -> new ArrayList<>()).add(cell);
@@ -38,7 +41,9 @@ record Matching(
         matching.extras.computeIfAbsent(anchor, id -> new ArrayList<>()).add(cell);
       }
     }
-    matching.requireSameHomework(submission.assignment());
+    if (!same) {
+      throw matching.otherHomework(submission.assignment());
+    }
     return matching;
   }
 
@@ -52,15 +57,14 @@ record Matching(
     return extras.getOrDefault(id, List.of());
   }
 
-  /**
-   * The cell's own id counts first: only the metadata can be edited from within Jupyter. A copy of
-   * given code that has lost both is known by its text.
-   */
-  private Optional<AssignmentCell> known(NotebookCell cell) {
-    return master
-        .find(cell.id())
-        .or(() -> master.find(cell.tags().gradeId()))
-        .or(() -> master.cells().stream().filter(given -> isCopy(cell, given)).findFirst());
+  /** The cell's own id counts first: only the metadata can be edited from within Jupyter. */
+  private Optional<AssignmentCell> named(NotebookCell cell) {
+    return master.find(cell.id()).or(() -> master.find(cell.tags().gradeId()));
+  }
+
+  /** A copy of given code that has lost its names is known by its text. */
+  private Optional<AssignmentCell> copied(NotebookCell cell) {
+    return master.cells().stream().filter(given -> isCopy(cell, given)).findFirst();
   }
 
   private static boolean isCopy(NotebookCell cell, AssignmentCell given) {
@@ -91,20 +95,15 @@ record Matching(
     return !given.isEmpty() && !given.equals(original);
   }
 
-  private void requireSameHomework(String says) throws BadNotebook {
-    boolean any =
-        found.keySet().stream().map(master::find).anyMatch(cell -> isWork(cell.orElseThrow()));
-    if (any) {
-      return;
-    }
+  private BadNotebook otherHomework(String says) {
     String asked = master.assignment();
     if (!says.isEmpty() && !says.equals(asked)) {
-      throw new BadNotebook(
+      return new BadNotebook(
           NB_WRONG_ASSIGNMENT,
           "The notebook is homework " + says + ", but " + asked + " was to be handed in.",
           "Hand in " + asked + ".ipynb.");
     }
-    throw new BadNotebook(
+    return new BadNotebook(
         NB_WRONG_ASSIGNMENT,
         "The notebook has none of the cells of homework " + asked + ".",
         "Copy your code into the cells of " + asked + ".ipynb as it was handed out.");

@@ -87,9 +87,7 @@ class HomeworkNotebooksTest {
     var places = new Places(PLACES.source(), folder, folder);
     assertNotEquals(List.of(), stale(places));
     for (Assignment assignment : Assignments.all()) {
-      if (Files.exists(PLACES.notebook(assignment.id()))) {
-        Files.copy(PLACES.notebook(assignment.id()), places.notebook(assignment.id()));
-      }
+      build(places).draft(assignment);
     }
     assertEquals(List.of(), stale(places));
     Path one = places.notebook("h2");
