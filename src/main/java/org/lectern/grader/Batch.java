@@ -3,7 +3,6 @@ package org.lectern.grader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,8 +98,7 @@ public final class Batch {
                 journal.grades().size(), mine.size()));
         throw e;
       }
-      var attention = new ArrayList<>(reports.all(journal.grades()));
-      attention.addAll(changedInput(ingest));
+      List<String> attention = reports.all(journal.grades(), changedInput(ingest));
       return outcome(journal.grades(), attention, todo.size(), peak, began);
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,6 +20,10 @@ import java.util.zip.ZipFile;
  * solutions.
  */
 final class Leaks {
+  /** The example that a new homework begins with: everybody may read it. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("org/lectern/grader/author/(template/.*|Template\\.class)");
+
   private final List<String> needles;
   private final List<String> found = new ArrayList<>();
 
@@ -32,6 +37,9 @@ final class Leaks {
   }
 
   void search(String name, byte[] bytes) throws IOException {
+    if (EXAMPLE.matcher(name).matches()) {
+      return;
+    }
     String content = name + "\n" + text(name, bytes);
     for (String needle : needles) {
       if (content.contains(needle)) {
