@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lectern.Lectern;
 import org.lectern.grader.Batch;
 import org.lectern.grader.BatchSettings;
 import org.lectern.grader.Bundle;
@@ -229,7 +228,7 @@ final class GradeCommand implements Callable<Integer> {
 
   static Bundle open(Path zip) {
     try {
-      return Bundle.open(zip, Lectern.VERSION);
+      return Bundle.open(zip, Version.number());
     } catch (IOException e) {
       throw new BadInput("--assignment " + e.getMessage(), e);
     }

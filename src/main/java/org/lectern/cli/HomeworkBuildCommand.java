@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lectern.Lectern;
 import org.lectern.grader.Libraries;
 import org.lectern.grader.author.AuthorMistake;
 import org.lectern.grader.author.HomeworkBuild;
@@ -81,7 +80,7 @@ final class HomeworkBuildCommand implements Callable<Integer> {
             HomeworkBuildCommand.class.getClassLoader(),
             Libraries.classPath(),
             Libraries.lectern(),
-            Lectern.VERSION);
+            Version.number());
     var build =
         new HomeworkBuild(
             places,

@@ -6,10 +6,13 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {"lectern " + number(), "JDK " + jdk()};
+  }
+
+  /** For example 0.1.0. */
+  static String number() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "lectern " + (version == null ? "(not packaged)" : version), "JDK " + jdk(),
-    };
+    return version == null ? "(not packaged)" : version;
   }
 
   static String jdk() {

@@ -28,7 +28,7 @@ class CourseReadmeTest {
   @Test
   void tablesAreUpToDate() throws IOException {
     String text = Files.readString(README);
-    String fresh = replace(text, "notebooks", lessons(Notebook.all()));
+    String fresh = replace(text, "notebooks", lessons(Notebook.lessons()));
     fresh = replace(fresh, "formulas", FormulaCoverageTest.ofProject().table());
     if (Boolean.getBoolean("lectern.write")) {
       Files.writeString(README, fresh);

@@ -28,7 +28,7 @@ class FormulaCoverageTest {
             .filter(type -> type.getEnclosingClass() != WrongCases.class) // see below
             .toList();
     return Coverage.of(
-        Coverage.readStatements(), AnnotatedCode.classes(CLASSES), tests, Notebook.all());
+        Coverage.readStatements(), AnnotatedCode.classes(CLASSES), tests, Notebook.lessons());
   }
 
   @Test

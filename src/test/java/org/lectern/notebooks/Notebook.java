@@ -65,6 +65,11 @@ public record Notebook(String name, JsonNode metadata, List<Cell> cells) {
     return all;
   }
 
+  /** The lessons of the course alone, without its homework. */
+  static List<Notebook> lessons() throws IOException {
+    return all().stream().filter(Notebook::isLesson).toList();
+  }
+
   static Notebook of(String name, String json) throws IOException {
     JsonNode notebook = new ObjectMapper().readTree(json);
     var cells = new ArrayList<Cell>();

@@ -126,7 +126,9 @@ class WorkerJarTest {
           name.matches("org/lectern/(cli|explore)/.*")
               || name.matches("org/lectern/grader/(sandbox|report|author|withheld)/.*")
               || name.matches("org/lectern/grader/\\w+\\.class")
-              || name.matches("org/lectern/homework/(scan|notebook)/.*")
+              || name.matches("org/lectern/homework/scan/.*")
+              // what Homework.verifyFile returns is named by Homework itself, and is harmless
+              || name.matches("org/lectern/homework/notebook/(?!Notice|Verification).*")
               || name.matches("org/lectern/homework/(CheckRunner|Answer|TaskExtension).*")
               || name.matches(".*(Visible|Hidden)(\\$.*)?\\.class")
               || name.contains("/hidden/")

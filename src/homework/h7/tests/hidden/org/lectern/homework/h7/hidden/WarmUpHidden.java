@@ -23,7 +23,9 @@ class WarmUpHidden {
           .given("warmup", warmup)
           .expect(Math.exp(-0.5 * (Math.log(d) + Math.log((double) warmup))), 1e-12)
           .check(task.peak(d, warmup));
-      RateAnswers.check(task, 0.001 + random.nextDouble(), warmup, 1L + random.nextInt(20_000));
+      double peak = 0.001 + random.nextDouble();
+      RateAnswers.check(task, peak, warmup, 1L + random.nextInt(20_000));
+      RateAnswers.check(task, peak, 2 * warmup, warmup); // on the way up
       RateAnswers.check(task, 0.5, warmup, warmup);
     }
     RateAnswers.check(task, 0.01, 1, 1); // down from the very first step
