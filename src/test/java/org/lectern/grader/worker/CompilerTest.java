@@ -129,7 +129,11 @@ class CompilerTest {
     String endless = "void f(int a) {" + "try { a++; } finally { ".repeat(60) + "}".repeat(61);
     List<CodeCell> cells = cells("int x;", endless, "class A {}");
     Program program = compiler.compile(cells, Map.of("9.1", "new A()"), Duration.ofSeconds(8));
-    assertEquals(List.of("cell 2, line 1: compiling it took more than 8 s"), problems(program));
+    // which of the two limits comes first depends on the machine: its time or its memory
+    assertEquals(1, problems(program).size(), problems(program).toString());
+    assertTrue(
+        problems(program).get(0).startsWith("cell 2, line 1: compiling it took more "),
+        problems(program).toString());
     assertEquals(Program.Kind.LIMIT, program.cells().get(1).problems().get(0).kind());
     assertEquals("", program.expressions().get(0).problem());
   }
