@@ -29,7 +29,20 @@ public record BatchSettings(
     Path javaHome,
     long seed,
     Mode mode) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param in as in the record
+   * @param out as in the record
+   * @param pattern as in the record
+   * @param only as in the record
+   * @param shard as in the record
+   * @param jobs as in the record
+   * @param level as in the record
+   * @param javaHome as in the record
+   * @param seed as in the record
+   * @param mode as in the record
+   */
   public BatchSettings {
     only = List.copyOf(only);
   }

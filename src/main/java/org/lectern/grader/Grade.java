@@ -35,7 +35,22 @@ public record Grade(
     long millis,
     long seed,
     String bundle) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param student as in the record
+   * @param file as in the record
+   * @param sha256 as in the record
+   * @param attempt as in the record
+   * @param verdict as in the record
+   * @param tests as in the record
+   * @param notices as in the record
+   * @param written as in the record
+   * @param isolation as in the record
+   * @param millis as in the record
+   * @param seed as in the record
+   * @param bundle as in the record
+   */
   public Grade {
     tests = List.copyOf(tests);
     notices = List.copyOf(notices);

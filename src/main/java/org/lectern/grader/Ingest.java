@@ -41,7 +41,12 @@ public record Ingest(List<Submission> submissions, List<Skipped> skipped) {
 
   private record Candidate(Upload upload, Layout.Owner owner) {}
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param submissions as in the record
+   * @param skipped as in the record
+   */
   public Ingest {
     submissions = List.copyOf(submissions);
     skipped = List.copyOf(skipped);

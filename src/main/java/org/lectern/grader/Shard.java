@@ -19,7 +19,12 @@ public record Shard(int index, int count) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @param index as in the record
+   * @param count as in the record
+   */
   public Shard {
     if (count < 1 || index < 0 || index >= count) {
       throw new IllegalArgumentException(

@@ -33,7 +33,16 @@ public record Submission(
     InputStream open() throws IOException;
   }
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param student as in the record
+   * @param file as in the record
+   * @param attempt as in the record
+   * @param sha256 as in the record
+   * @param others as in the record
+   * @param content as in the record
+   */
   public Submission {
     Objects.requireNonNull(content);
     others = List.copyOf(others);

@@ -13,7 +13,14 @@ import java.util.Objects;
  * @param version of Lectern, as the bundle will say
  */
 public record Workshop(ClassLoader loader, List<Path> classPath, Path library, String version) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param loader as in the record
+   * @param classPath as in the record
+   * @param library as in the record
+   * @param version as in the record
+   */
   public Workshop {
     Objects.requireNonNull(loader);
     classPath = List.copyOf(classPath);

@@ -29,7 +29,20 @@ public record Grading(
     String protection,
     Shard shard,
     List<String> students) {
-  /** Copies the lists and sorts the students. */
+  /**
+   * Copies the lists and sorts the students.
+   *
+   * @param assignment as in the record
+   * @param title as in the record
+   * @param questions as in the record
+   * @param bundle as in the record
+   * @param version as in the record
+   * @param seed as in the record
+   * @param isolation as in the record
+   * @param protection as in the record
+   * @param shard as in the record
+   * @param students as in the record
+   */
   public Grading {
     questions = List.copyOf(questions);
     students = students.stream().sorted().toList();

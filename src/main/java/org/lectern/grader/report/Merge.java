@@ -37,7 +37,13 @@ public final class Merge {
    * @param warnings parts that are missing or not finished, one line each
    */
   public record Result(int students, List<String> attention, List<String> warnings) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param students as in the record
+     * @param attention as in the record
+     * @param warnings as in the record
+     */
     public Result {
       attention = List.copyOf(attention);
       warnings = List.copyOf(warnings);

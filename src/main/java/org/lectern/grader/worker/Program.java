@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param expressions one for each exercise, in the order asked for
  */
 public record Program(List<Cell> cells, List<Expression> expressions) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param cells as in the record
+   * @param expressions as in the record
+   */
   public Program {
     cells = List.copyOf(cells);
     expressions = List.copyOf(expressions);
@@ -79,7 +84,15 @@ public record Program(List<Cell> cells, List<Expression> expressions) {
    */
   public record Cell(
       String id, int index, List<Step> steps, List<Problem> problems, List<String> defines) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param id as in the record
+     * @param index as in the record
+     * @param steps as in the record
+     * @param problems as in the record
+     * @param defines as in the record
+     */
     public Cell {
       steps = List.copyOf(steps);
       problems = List.copyOf(problems);
@@ -133,7 +146,13 @@ public record Program(List<Cell> cells, List<Expression> expressions) {
    * @param problem why it does not compile, or ""
    */
   public record Expression(String exercise, List<Step> steps, String problem) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param exercise as in the record
+     * @param steps as in the record
+     * @param problem as in the record
+     */
     public Expression {
       steps = List.copyOf(steps);
     }

@@ -17,7 +17,12 @@ import org.lectern.homework.notebook.NotebookCell.Kind;
  * @param cells in order
  */
 public record AssignmentCells(String assignment, List<AssignmentCell> cells) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param assignment as in the record
+   * @param cells as in the record
+   */
   public AssignmentCells {
     cells = List.copyOf(cells);
   }

@@ -13,7 +13,14 @@ public record Limits(int bytes, int depth, int cells, int source) {
   /** 20 MB, 64 levels, 2,000 cells, a million characters in a cell. */
   public static final Limits USUAL = new Limits(20_000_000, 64, 2_000, 1_000_000);
 
-  /** Checks that each limit is positive. */
+  /**
+   * Checks that each limit is positive.
+   *
+   * @param bytes as in the record
+   * @param depth as in the record
+   * @param cells as in the record
+   * @param source as in the record
+   */
   public Limits {
     if (bytes < 1 || depth < 1 || cells < 1 || source < 1) {
       throw new IllegalArgumentException(

@@ -45,7 +45,15 @@ public record NotebookCell(int index, String id, Kind kind, String source, Tags 
     public static final Tags NONE = new Tags("", "", "", "", -1, false, false);
   }
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param index as in the record
+   * @param id as in the record
+   * @param kind as in the record
+   * @param source as in the record
+   * @param tags as in the record
+   */
   public NotebookCell {
     Objects.requireNonNull(id);
     Objects.requireNonNull(kind);

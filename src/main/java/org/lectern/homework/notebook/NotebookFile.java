@@ -35,7 +35,12 @@ public record NotebookFile(String assignment, List<NotebookCell> cells) {
   private static final String SAVE_AGAIN =
       "Open your notebook in Jupyter, save it, and hand in the file that ends in .ipynb.";
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param assignment as in the record
+   * @param cells as in the record
+   */
   public NotebookFile {
     Objects.requireNonNull(assignment);
     cells = List.copyOf(cells);

@@ -37,7 +37,14 @@ public record Sanitised(
     List<Notice> notices,
     List<WrittenAnswer> written,
     Map<String, String> expressions) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param code as in the record
+   * @param notices as in the record
+   * @param written as in the record
+   * @param expressions as in the record
+   */
   public Sanitised {
     code = List.copyOf(code);
     notices = List.copyOf(notices);

@@ -14,7 +14,13 @@ import org.lectern.show.Html;
  */
 public record Verification(String file, String summary, List<Notice> findings)
     implements Displayable {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param file as in the record
+   * @param summary as in the record
+   * @param findings as in the record
+   */
   public Verification {
     findings = List.copyOf(findings);
   }
