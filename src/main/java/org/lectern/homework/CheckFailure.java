@@ -4,9 +4,13 @@ package org.lectern.homework;
 public final class CheckFailure extends AssertionError {
   private static final long serialVersionUID = 1;
 
+  /** See the accessor of this name. */
   private final String input;
+  /** See the accessor of this name. */
   private final String expected;
+  /** See the accessor of this name. */
   private final String got;
+  /** See the accessor of this name. */
   private final String hint;
 
   CheckFailure(String input, String expected, String got, String hint) {

@@ -27,7 +27,9 @@ public final class BadNotebook extends Exception {
     NB_UNREADABLE
   }
 
+  /** See the accessor of this name. */
   private final Code code;
+  /** See the accessor of this name. */
   private final String advice;
 
   /**

@@ -11,8 +11,11 @@ public final class TaskFailure extends RuntimeException {
 
   private static final int MOST_DETAIL = 64 << 10;
 
+  /** See the accessor of this name. */
   private final State state;
+  /** See the accessor of this name. */
   private final String hint;
+  /** See the accessor of this name. */
   private final String detail;
 
   /**
