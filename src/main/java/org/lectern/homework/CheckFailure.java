@@ -6,10 +6,13 @@ public final class CheckFailure extends AssertionError {
 
   /** See the accessor of this name. */
   private final String input;
+
   /** See the accessor of this name. */
   private final String expected;
+
   /** See the accessor of this name. */
   private final String got;
+
   /** See the accessor of this name. */
   private final String hint;
 

@@ -29,6 +29,7 @@ public final class BadNotebook extends Exception {
 
   /** See the accessor of this name. */
   private final Code code;
+
   /** See the accessor of this name. */
   private final String advice;
 

@@ -13,8 +13,10 @@ public final class TaskFailure extends RuntimeException {
 
   /** See the accessor of this name. */
   private final State state;
+
   /** See the accessor of this name. */
   private final String hint;
+
   /** See the accessor of this name. */
   private final String detail;
 
