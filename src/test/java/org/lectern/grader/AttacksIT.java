@@ -10,20 +10,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,7 +177,7 @@ class AttacksIT {
       }
     }
     var wrong = new ConcurrentLinkedQueue<String>();
-    String before = fingerprint();
+    Map<String, String> before = fingerprint(level);
     try (Sandbox sandbox = Sandbox.open(level)) {
       var pool = Executors.newFixedThreadPool(AT_A_TIME);
       var runs = new ArrayList<Future<?>>();
@@ -184,8 +189,9 @@ class AttacksIT {
       }
       pool.shutdown();
     }
-    if (!before.equals(fingerprint())) {
-      wrong.add(jdk + " " + word + ": files outside have changed");
+    List<String> changed = changed(before, fingerprint(level));
+    if (!changed.isEmpty()) {
+      wrong.add(jdk + " " + word + ": files outside have changed: " + changed);
     }
     List<String> survivors = survivors();
     boolean mayLeave = level == Isolation.PROCESS && survivors.size() <= 1;
@@ -474,7 +480,7 @@ class AttacksIT {
       """;
 
   /** Of what an attack could reach if it got out: canaries, the library, names left at home. */
-  private static String fingerprint() throws Exception {
+  private static Map<String, String> fingerprint(Isolation level) throws Exception {
     var all = new TreeMap<String, String>();
     List<Path> places = List.of(Path.of(names.get("CANARY")), Path.of(names.get("INPUT")));
     for (Path place : places) {
@@ -492,7 +498,43 @@ class AttacksIT {
         all.put(open, "was written to");
       }
     }
-    return new LinkedHashMap<>(all).toString();
+    if (level == Isolation.BWRAP) {
+      stamps(Path.of(System.getProperty("user.home")), Set.of(".cache"), all);
+      stamps(Path.of("").toAbsolutePath(), Set.of(".git", "failsafe-reports", "surefire"), all);
+    }
+    return all;
+  }
+
+  /** Sizes and times of all files of a folder, but for those of other programs that run. */
+  private static void stamps(Path root, Set<String> leftOut, Map<String, String> all)
+      throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean skipped = leftOut.contains(String.valueOf(folder.getFileName()));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            all.put(file.toString(), attributes.size() + " " + attributes.lastModifiedTime());
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static List<String> changed(Map<String, String> before, Map<String, String> after) {
+    var names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+    return names.stream().limit(5).toList(); // enough to find the culprit
   }
 
   private static String hash(Path file) throws Exception {
