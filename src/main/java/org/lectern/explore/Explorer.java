@@ -26,6 +26,8 @@ public final class Explorer implements Displayable, AutoCloseable {
   private static final String HUB = "JUPYTERHUB_SERVICE_PREFIX";
   private static final int HEIGHT = 860; // pixels: the translation and one layer at a glance
 
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
+
   /** Pages that may frame this one: notebooks on this machine, on whatever port. */
   private static final String LOCAL_NOTEBOOKS =
       "'self' http://localhost:* http://127.0.0.1:* http://[::1]:*";
@@ -57,6 +59,21 @@ public final class Explorer implements Displayable, AutoCloseable {
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+    server.run(() -> warmUp(lens));
+  }
+
+  /** Lets Java compile what is needed while the page is still being drawn. */
+  private static void warmUp(Lens lens) {
+    long end = System.nanoTime() + WARM_UP_NANOS;
+    for (String sentence : lens.subject().examples()) {
+      for (String off : Info.of(lens).switches()) {
+        if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        lens.walk(WalkRequest.of(sentence, 1));
+        Json.of(LookReply.of(lens.look(LookRequest.of(sentence, "", off))));
+      }
     }
   }
 
