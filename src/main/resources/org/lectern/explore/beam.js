@@ -17,7 +17,7 @@ const Beam = (() => {
 
   /**
    * @param onTake called with the text of the node that was chosen
-   * @param onCell called with (rectangle, lines) to show a tooltip, or (null)
+   * @param onCell called with (node, lines) to show a tooltip, or (null)
    */
   function build(onTake, onCell) {
     take = onTake;
@@ -134,13 +134,13 @@ const Beam = (() => {
         class: `edge ${kind}${wins ? " wins" : ""}`,
       }, lines);
       const token = one.tokens[one.tokens.length - 1];
-      const group = box(root, x, y, WIDTH, token, `node ${kind}${wins ? " wins" : ""}`,
+      const group = box(root, x, y, WIDTH, Flow.label(token), `node ${kind}${wins ? " wins" : ""}`,
         Heat.format(one.logProbability, 2));
       group.setAttribute("role", "button");
       group.setAttribute("tabindex", "-1");
       group.setAttribute("aria-label", `step ${s + 1}, ${kind}: ${one.text || token}, log p ${Heat.format(one.logProbability, 3)}`);
       group.addEventListener("click", () => take(one.text));
-      const tell = () => say(group.getBoundingClientRect(), [
+      const tell = () => say(group, [
         `«${one.text}»`,
         `token ${token}` + (one.probability === undefined ? "" : `, p = ${Heat.format(one.probability)}`),
         `log p of all = ${Heat.format(one.logProbability)} (1.chain), p = ${Heat.format(Math.exp(one.logProbability))}`,

@@ -62,11 +62,11 @@ const Flow = (() => {
     }
   }
 
+  /** The norm stands before each sub-layer, or after its sum. */
   function restSteps() {
-    const order = info.normFirst
+    return info.normFirst
       ? ["concat", "output", "residual", "ff.norm", "ff.hidden", "ff.output", "ff.residual"]
       : ["concat", "output", "residual", "norm", "ff.hidden", "ff.output", "ff.residual", "ff.norm"];
-    return order;
   }
 
   /** The attentions of a side, as rows of the grid of maps. */
@@ -83,7 +83,7 @@ const Flow = (() => {
       const block = element("div", "block");
       block.setAttribute("role", "rowgroup");
       const label = element("p", "row-label", `layer ${layer}, ${KINDS[kind]}`);
-      const row = element("div", "map-row");
+      const row = element("div", "map-row"); // as wide as its maps
       row.setAttribute("role", "row");
       row.setAttribute("aria-label", label.textContent);
       row.style.gridTemplateColumns = `repeat(${info.heads}, minmax(0, 104px))`;
@@ -154,7 +154,13 @@ const Flow = (() => {
       else if (event.key === "End") column = cells[row].length - 1;
       else {
         row = Math.min(cells.length - 1, Math.max(0, row + step[0]));
-        column = Math.min(cells[row].length - 1, Math.max(0, column + step[1]));
+        column += step[1];
+        if (column < 0 || column >= cells[row].length) { // on into the next attention, or stay
+          const next = row + 2 * step[1];
+          const inside = next >= 0 && next < cells.length;
+          if (inside) row = next;
+          column = (column < 0) === inside ? cells[row].length - 1 : 0;
+        }
       }
       set();
       cells[row][column].focus();
@@ -193,10 +199,16 @@ const Flow = (() => {
     return [...wanted];
   }
 
+  /** A piece as it stands beside a row: without the space sign; "-" begins what continues a word. */
+  function label(piece) {
+    if (piece.length > 1 && piece.startsWith("▁")) return piece.slice(1);
+    return /^[\p{L}\p{N}]/u.test(piece) && !/\p{Script=Han}/u.test(piece) ? "-" + piece : piece;
+  }
+
   /** The words that stand at the rows and columns of a matrix. */
   function names(path, look) {
-    const source = look.source.map((t) => t.text);
-    const target = look.target.map((t) => t.text);
+    const source = look.source.map((t) => label(t.text));
+    const target = look.target.map((t) => label(t.text));
     const own = path.startsWith("encoder") ? source : target;
     const head = Explain.headOf(path);
     const other = head && head.kind === "cross" ? source : own;
@@ -227,6 +239,7 @@ const Flow = (() => {
         base: base && (base.matrices[path] || base.weights[path]),
         change: state.change,
         formula: formula(entry.formula || formulaOf(path)),
+        title: titleOf(path, state.off),
         missing: rows ? "" : "This matrix was not kept in the file.",
       });
     }
@@ -238,6 +251,20 @@ const Flow = (() => {
       document.getElementById(`${side}-rest-title`).textContent = `The rest of layer ${layer}`;
     }
     renderMaps(look, base, state);
+  }
+
+  /** Titles that depend on what is looked at, or undefined. */
+  function titleOf(path, off) {
+    const head = Explain.headOf(path);
+    if (head && head.part === "scaled") {
+      return off.has("scale") ? "Not scaled: ÷ √d_k is off" : `Scaled: ÷ √${info.d / info.heads}`;
+    }
+    if (head && head.part === "masked") {
+      if (head.side !== "decoder" || head.kind !== "self") return "Masked (nothing to hide here)";
+      return off.has("mask") ? "Not masked: the mask is off" : "Masked: later words hidden";
+    }
+    if (path.endsWith(".positions")) return off.has("positions") ? "+ position (off)" : "+ position";
+    return undefined;
   }
 
   const formulaOf = (path) => (path.endsWith(".hidden") ? "4.ffn" : "");
@@ -285,5 +312,5 @@ const Flow = (() => {
     for (const one of pictures.values()) one.draw();
   }
 
-  return { build, render, paths, mark, redraw, pictures, maps, formula, formulaOf, KINDS };
+  return { build, render, paths, mark, redraw, label, formula, formulaOf };
 })();

@@ -28,13 +28,11 @@ const Heat = (() => {
     return rows;
   }
 
-  /** The first minus the second; where one is masked, masked, unless both are: then nothing changed. */
+  /** The first minus the second; masked where one of them is. */
   function difference(rows, base) {
     return rows.map((row, i) =>
-      row.map((value, j) => {
-        if (value === base[i][j]) return 0;
-        return Number.isFinite(value) && Number.isFinite(base[i][j]) ? value - base[i][j] : -Infinity;
-      }));
+      row.map((value, j) =>
+        Number.isFinite(value) && Number.isFinite(base[i][j]) ? value - base[i][j] : -Infinity));
   }
 
   function sameShape(a, b) {
@@ -136,7 +134,8 @@ const Heat = (() => {
       this.button.type = "button";
       this.button.setAttribute("aria-expanded", "false");
       this.button.addEventListener("click", () => this.toggleTable());
-      caption.append(this.title, " ", this.formula, this.button);
+      this.delta = element("span", "badge");
+      caption.append(this.title, " ", this.formula, this.delta, this.button);
       this.canvas = element("canvas");
       this.canvas.tabIndex = 0;
       this.canvas.setAttribute("role", "application");
@@ -221,13 +220,14 @@ const Heat = (() => {
         const [i, j] = this.cursor;
         this.cursor = [Math.min(i, rows.length - 1), Math.min(j, rows[0].length - 1)];
         this.scale = Colour.scaleOf(this.rows);
+        const most = this.base ? greatestChange(rows, this.base) : 0;
+        const delta = most > 5e-5 ? format(most, most < 0.01 ? 4 : 2) : "";
+        this.delta.textContent = delta && `Δ ${delta}`;
+        this.delta.title = delta && `changed by up to ${delta} by what is switched off`;
         this.canvas.setAttribute("aria-label",
           `${this.title.textContent}, ${rows.length} rows, ${rows[0].length} columns` +
-          (this.change ? ", change against the whole model" : "") + ". Arrow keys read the cells.");
-        const most = this.base ? greatestChange(rows, this.base) : 0;
-        this.figure.classList.toggle("changed", most > 5e-5);
-      } else {
-        this.figure.classList.remove("changed");
+          (delta ? `, changed by up to ${delta}` : "") +
+          (this.change ? ", the change against the whole model is shown" : "") + ". Arrow keys read the cells.");
       }
       this.draw();
       if (this.table) this.fillTable();

@@ -98,6 +98,11 @@
     if (abort) abort.abort();
     abort = new AbortController();
     const body = question(state.off);
+    const wrong = unfit(body);
+    if (wrong) {
+      problem(wrong);
+      return;
+    }
     try {
       const [look, base] = await Promise.all([
         ask(body, abort.signal),
@@ -115,7 +120,16 @@
     }
   }
 
-  function problem(text) {
+  /** What the page can tell without asking; the server judges for itself. */
+  function unfit({ source, target }) {
+    if (!source.trim()) return "Type a sentence.";
+    const most = state.info.maxCharacters;
+    const length = Math.max(source.length, target.length);
+    return length > most ? `That is ${length} characters; the explorer takes ${most} at most.` : "";
+  }
+
+  function problem(message) {
+    const text = message.charAt(0).toUpperCase() + message.slice(1);
     const line = get("problem");
     if (line.textContent !== text) line.textContent = text;
     line.hidden = !text;
@@ -160,7 +174,7 @@
   const writable = (text) => !/^<.*>$/.test(text);
 
   function wordButton(one) {
-    const button = element("button", "plain word", one.text);
+    const button = element("button", "plain word", Flow.label(one.text));
     button.type = "button";
     button.disabled = !writable(one.text) || data.static;
     button.title = writable(one.text) ? "write this word" : "";
@@ -202,7 +216,7 @@
     }));
     get("brief").replaceChildren(...look.next.words.slice(0, 5).map((one) => {
       const line = element("li");
-      line.append(element("span", "word", one.text), bar(one), element("span", "p", Heat.format(one.probability, 3)));
+      line.append(element("span", "word", Flow.label(one.text)), bar(one), element("span", "p", Heat.format(one.probability, 3)));
       return line;
     }));
     get("entropy").textContent = `Entropy ${Heat.format(look.next.entropy, 3)} nats: 0 if one word had it all, ` +
@@ -213,6 +227,8 @@
   function verdict(look) {
     const line = get("verdict");
     const top = look.next.words[0];
+    get("strip").textContent = `next: «${Flow.label(top.text)}» ${Heat.format(top.probability, 3)}` + (state.off.size
+      ? `, before «${Flow.label(look.change.topBefore)}»; KL ${Heat.format(look.change.kl, 3)}` : "");
     if (!state.off.size) {
       line.textContent = "Nothing is switched off.";
       line.classList.remove("turned");
@@ -222,7 +238,9 @@
     const much = kl < 0.001 ? "hardly changes" : kl < 0.05 ? "changes a little" : kl < 0.5 ? "changes clearly" : "changes a lot";
     const turned = look.change.topBefore !== top.text;
     line.classList.toggle("turned", turned);
-    line.textContent = (turned ? `First choice now ${top.text}, before ${look.change.topBefore}. ` : `First choice still ${top.text}, p ${Heat.format(top.before, 3)} before. `) +
+    const [now, then] = [Flow.label(top.text), Flow.label(look.change.topBefore)];
+    line.textContent = (turned ? `First choice now «${now}», before «${then}». `
+      : `First choice still «${now}», before p = ${Heat.format(top.before, 3)}. `) +
       `The distribution ${much}: KL ${Heat.format(kl)} nats.`;
     announce(line.textContent);
   }
@@ -251,14 +269,24 @@
 
   // ---- tooltips ----------------------------------------------------------------------------
 
-  function showTip(at, lines) {
+  let tipPlace = null; // tells where its cell or word is now
+
+  function showTip(place, lines) {
     const tip = get("tip");
+    tipPlace = place;
     tip.replaceChildren(...lines.filter(Boolean).map((line) => {
       const made = element("div", line.className || "", typeof line === "string" ? line : line.text);
       if (line.lang) made.lang = line.lang;
       return made;
     }));
     tip.hidden = false;
+    placeTip();
+  }
+
+  function placeTip() {
+    const tip = get("tip");
+    if (tip.hidden) return;
+    const at = tipPlace();
     const [width, height] = [tip.offsetWidth, tip.offsetHeight];
     const [right, bottom] = [document.documentElement.clientWidth - 8, window.innerHeight - 8];
     const below = at.top + at.height + 8;
@@ -280,7 +308,7 @@
       const now = Heat.format(values[i][j]);
       const before = base && base[i][j] !== values[i][j]
         ? `before ${Heat.format(base[i][j])}, change ${Heat.format(values[i][j] - base[i][j])}` : "";
-      showTip(picture.place(i, j), [
+      showTip(() => picture.place(i, j), [
         { text: where, className: "quiet" },
         { text: now, className: "value" },
         before,
@@ -325,7 +353,7 @@
       const found = event.target.closest && event.target.closest("[data-term]");
       const term = found && terms[found.dataset.term];
       if (!term) return;
-      showTip(found.getBoundingClientRect(), [
+      showTip(() => found.getBoundingClientRect(), [
         { text: found.dataset.term, className: "value" },
         { text: term.ru, lang: "ru" }, { text: term.zh, lang: "zh" }, { text: term.en, className: "quiet" },
       ]);
@@ -342,7 +370,7 @@
     document.addEventListener("mouseout", end);
     document.addEventListener("focusout", end);
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideTip(); });
-    document.addEventListener("scroll", () => hideTip(), { passive: true });
+    document.addEventListener("scroll", placeTip, { passive: true, capture: true });
     get("terms").tBodies[0].replaceChildren(...Object.entries(terms).map(([name, term]) => {
       const row = element("tr");
       const head = element("th", "", name);
@@ -371,6 +399,7 @@
   async function translate() {
     const mine = ++decodeTurn;
     const source = get("source").value;
+    if (unfit({ source, target: "" })) return;
     const body = {
       source, off: [...state.off].sort(), temperature: state.temperature,
       beam: Number(get("beam-width").value), limit: 40,
@@ -550,7 +579,7 @@
     };
     get("examples").append(new Option("Examples …", ""), ...info.examples.map((text) => new Option(text, text)));
     Flow.build(info, cells);
-    Beam.build((text) => setTarget(text), (at, lines) => (at ? showTip(at, lines) : hideTip()));
+    Beam.build((text) => setTarget(text), (node, lines) => (node ? showTip(() => node.getBoundingClientRect(), lines) : hideTip()));
     listen();
     if (data.static) prepareFile();
     else get("source").value = info.examples[0] || "";
