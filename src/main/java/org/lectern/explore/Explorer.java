@@ -181,6 +181,10 @@ public final class Explorer implements Displayable, AutoCloseable {
     server.close();
   }
 
+  /**
+   * {@inheritDoc} Here it is a frame: JupyterLab keeps it in what was run in this session and takes
+   * it out of a notebook that is opened again, when nobody would answer any more.
+   */
   @Override
   public String html() {
     String address = Html.escape(url);

@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Server implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final int THREADS = 8;
+
+  /** Many, for a client that says half a request holds one for some seconds; idle ones end. */
+  private static final int THREADS = 48;
+
   private static final int BACKLOG = 64;
   private static final long IDLE_SECONDS = 10; // then a thread ends
 
@@ -28,7 +31,7 @@ final class Server implements AutoCloseable {
     // body are two packets, and the second waits for the other side. With the others a client that
     // says half a request and falls silent does not hold a thread for ever.
     setDefault("sun.net.httpserver.nodelay", "true");
-    setDefault("sun.net.httpserver.maxReqTime", "20");
+    setDefault("sun.net.httpserver.maxReqTime", "10");
     setDefault("sun.net.httpserver.maxRspTime", "60");
   }
 

@@ -21,6 +21,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.train.Checkpoint;
 
 /** The page as one file: complete, alone, and nothing in it that its policy does not name. */
 class PageTest {
@@ -130,5 +131,21 @@ class PageTest {
     assertArrayEquals(
         page(Small.SENTENCE).replaceAll("\"milliseconds\":[^,}]*", "").toCharArray(),
         Files.readString(file).replaceAll("\"milliseconds\":[^,}]*", "").toCharArray());
+  }
+
+  /** With a real model the numbers are many: what is left out then, and that it suffices. */
+  @Test
+  void pagesOfTheExampleModelCanBeSentByMail() throws IOException {
+    Checkpoint model = Checkpoint.load(Path.of("data/models/en-ru.safetensors"));
+    Subject subject = Subject.of("en-ru", model.model(), model.source(), model.target());
+    String word = "The white cat lives with our neighbour.";
+    assertTrue(subject.examples().contains(word));
+    for (String sentence : List.of(word, (word + " ").repeat(7).strip())) { // 57 tokens
+      String html = Explorer.html(subject, sentence);
+      assertTrue(html.getBytes(StandardCharsets.UTF_8).length <= 10_000_000);
+      JsonNode looks = data(html).get("looks");
+      assertEquals(1 + 3 + 24, looks.size());
+      assertTrue(looks.get(0).get("matrices").size() > 100);
+    }
   }
 }

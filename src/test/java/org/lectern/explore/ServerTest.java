@@ -408,6 +408,24 @@ class ServerTest {
   }
 
   @Test
+  void halfRequestsKeepNobodyWaiting() throws IOException, InterruptedException {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), page.getPort());
+        silent.add(socket);
+        socket.getOutputStream().write("POST /api/look HT".getBytes(UTF_8));
+        socket.getOutputStream().flush();
+      }
+      assertEquals(200, post("api/look", LOOK).statusCode());
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void noThreadIsLeft() throws IOException, InterruptedException {
     manyClientsAreServedOrTold();
     assertTrue(threads().stream().allMatch(Thread::isDaemon), "they end with the kernel");
