@@ -78,11 +78,7 @@ public final class Transformer implements Model {
    * @return the model
    */
   public static Transformer create(Config config, long seed) {
-    return new Transformer(
-        config,
-        new ScaledDotProduct(),
-        (side, random) -> config.positions().added(side, config, random),
-        seed);
+    return create(config, new ScaledDotProduct(), seed);
   }
 
   /**
@@ -97,6 +93,19 @@ public final class Transformer implements Model {
   public static Transformer create(
       Config config, AttentionKind attention, Positions positions, long seed) {
     return new Transformer(config, attention, (side, random) -> positions, seed);
+  }
+
+  /**
+   * A new model with an attention of one's own, and positions as the configuration says.
+   *
+   * @param config sizes
+   * @param attention what each head does
+   * @param seed of the first weights; equal seeds give equal bits
+   * @return the model
+   */
+  public static Transformer create(Config config, AttentionKind attention, long seed) {
+    return new Transformer(
+        config, attention, (side, random) -> config.positions().added(side, config, random), seed);
   }
 
   /**

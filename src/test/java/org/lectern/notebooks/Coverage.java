@@ -1,10 +1,6 @@
 package org.lectern.notebooks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,16 +48,6 @@ record Coverage(
       List<Notebook> notebooks) {
     return new Coverage(
         statements, AnnotatedCode.library(library), AnnotatedCode.tests(tests), namedIn(notebooks));
-  }
-
-  /** The formulas of the notes, each with what the note says. */
-  static Map<String, String> readStatements() throws IOException {
-    try (InputStream file = Coverage.class.getResourceAsStream("formulas.tsv")) {
-      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      Map<String, String> statements = new LinkedHashMap<>();
-      text.lines().map(line -> line.split("\t")).forEach(row -> statements.put(row[0], row[1]));
-      return statements;
-    }
   }
 
   private static SortedMap<String, List<Place>> namedIn(List<Notebook> notebooks) {

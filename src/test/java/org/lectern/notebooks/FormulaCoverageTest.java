@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.lectern.notes.Formula;
+import org.lectern.notes.Formulas;
 
 /** Every formula of the notes has a method, a test and a notebook. */
 class FormulaCoverageTest {
@@ -28,12 +29,12 @@ class FormulaCoverageTest {
             .filter(type -> type.getEnclosingClass() != WrongCases.class) // see below
             .toList();
     return Coverage.of(
-        Coverage.readStatements(), AnnotatedCode.classes(CLASSES), tests, Notebook.lessons());
+        Formulas.statements(), AnnotatedCode.classes(CLASSES), tests, Notebook.lessons());
   }
 
   @Test
-  void listHasEveryFormulaOfTheNotes() throws IOException {
-    Map<String, String> statements = Coverage.readStatements();
+  void listHasEveryFormulaOfTheNotes() {
+    Map<String, String> statements = Formulas.statements();
     assertEquals(FORMULAS, statements.size());
     statements.keySet().forEach(id -> assertTrue(id.matches("[0124]\\.[a-zA-Z]+"), id));
   }
