@@ -67,6 +67,7 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new TrainCommand(streams, interruption))
               .addSubcommand(new TranslateCommand(streams))
               .addSubcommand(new LmCommand(streams, interruption))
+              .addSubcommand(new ExploreCommand(streams))
               .addSubcommand(new BenchCommand(streams))
               .addSubcommand(new ScoreboardCommand(streams, interruption))
               .addSubcommand(

@@ -20,6 +20,20 @@ final class OutFile {
     check("--out", file, resume, force, inputs);
   }
 
+  /**
+   * Checks that a file may be written that nothing goes on with.
+   *
+   * @param file where to
+   * @param force whether an existing file may be replaced
+   * @param input a file that must never be replaced
+   */
+  static void checkNew(Path file, boolean force, Path input) throws IOException {
+    if (Files.exists(file) && !force && !Files.isDirectory(file)) {
+      throw new BadInput(file + ": exists already; add --force to replace it, or choose another");
+    }
+    check("--out", file, false, force, input);
+  }
+
   /** The same for a file that another option names. */
   static void check(String option, Path file, boolean resume, boolean force, Path... inputs)
       throws IOException {

@@ -26,9 +26,10 @@ public final class Explorer implements Displayable, AutoCloseable {
   private static final String HUB = "JUPYTERHUB_SERVICE_PREFIX";
   private static final int HEIGHT = 860; // pixels: the translation and one layer at a glance
 
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
+
   /** Pages that may frame this one: notebooks on this machine, on whatever port. */
-  private static final String LOCAL_NOTEBOOKS =
-      "'self' http://localhost:* http://127.0.0.1:* http://[::1]:*";
+  private static final String LOCAL_NOTEBOOKS = "'self' http://localhost:* http://127.0.0.1:*";
 
   /** Behind a hub notebook and page have one origin. */
   private static final String HUB_NOTEBOOKS = "'self'";
@@ -57,6 +58,25 @@ public final class Explorer implements Displayable, AutoCloseable {
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+    server.run(() -> warmUp(lens));
+  }
+
+  /** Lets Java compile what is needed while the page is still being drawn. */
+  private static void warmUp(Lens lens) {
+    long end = System.nanoTime() + WARM_UP_NANOS;
+    try {
+      for (String sentence : lens.subject().examples()) {
+        for (String off : Info.of(lens).switches()) {
+          if (System.nanoTime() > end) {
+            return;
+          }
+          lens.walk(WalkRequest.of(sentence, 1));
+          Json.of(LookReply.of(lens.look(LookRequest.of(sentence, "", off))));
+        }
+      }
+    } catch (RuntimeException e) {
+      return; // closed meanwhile, or a model that fails: a request will say so to who asks
     }
   }
 

@@ -58,18 +58,30 @@ record LookReply(
       String columnWords) {
 
     static Entry of(Trace.Entry entry) {
-      double[] numbers = entry.matrix().data;
-      double[] finite = Arrays.stream(numbers).filter(Double::isFinite).toArray();
-      boolean any = finite.length > 0;
-      int masked = (int) Arrays.stream(numbers).filter(x -> x == Double.NEGATIVE_INFINITY).count();
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      int finite = 0;
+      int masked = 0;
+      for (double x : entry.matrix().data) { // once through, for there are many
+        if (Double.isFinite(x)) {
+          min = Math.min(min, x);
+          max = Math.max(max, x);
+          sum += x;
+          finite++;
+        } else if (x == Double.NEGATIVE_INFINITY) {
+          masked++;
+        }
+      }
+      boolean any = finite > 0;
       return new Entry(
           entry.path(),
           entry.formula(),
           entry.matrix().numRows,
           entry.matrix().numCols,
-          any ? Arrays.stream(finite).min().getAsDouble() : null,
-          any ? Arrays.stream(finite).max().getAsDouble() : null,
-          any ? Arrays.stream(finite).average().getAsDouble() : null,
+          any ? min : null,
+          any ? max : null,
+          any ? sum / finite : null,
           masked,
           wordsOfRows(entry.path()),
           wordsOfColumns(entry.path()));
@@ -88,14 +100,19 @@ record LookReply(
     return new LookReply(look, path -> !path.equals(LOGITS), path -> true, null, null);
   }
 
-  /** What differs from another look at the same words. */
-  static LookReply delta(Look look, Look from, boolean withMatrices, int digits) {
+  /**
+   * What differs from another look at the same words.
+   *
+   * @param inFull whether matrices are sent, or weights alone
+   * @param digits to which the numbers will be rounded
+   */
+  static LookReply delta(Look look, Look from, boolean inFull, int digits) {
     Map<String, DMatrixRMaj> before = select(from.trace(), path -> true);
     Map<String, DMatrixRMaj> now = select(look.trace(), path -> true);
     Predicate<String> differs =
         path ->
             !before.containsKey(path) || !Arrays.equals(before.get(path).data, now.get(path).data);
-    Predicate<String> sent = path -> withMatrices && !path.equals(LOGITS) && differs.test(path);
+    Predicate<String> sent = path -> inFull && !path.equals(LOGITS) && differs.test(path);
     return new LookReply(look, sent, differs, true, digits);
   }
 

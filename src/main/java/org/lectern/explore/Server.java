@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Server implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final int THREADS = 16;
+  private static final int THREADS = 8;
   private static final int BACKLOG = 64;
   private static final long IDLE_SECONDS = 10; // then a thread ends
 
@@ -77,6 +77,13 @@ final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
+    }
+  }
+
+  /** Runs something beside the answers, if there is still a server. */
+  void run(Runnable task) {
+    if (!pool.isShutdown()) {
+      pool.execute(task);
     }
   }
 

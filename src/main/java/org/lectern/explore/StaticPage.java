@@ -3,8 +3,6 @@ package org.lectern.explore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The page with the looks at one sentence in it: nothing off, each switch, each head. They share
@@ -17,6 +15,13 @@ final class StaticPage {
   private static final int DIGITS = 6; // as many as the page ever shows
   private static final int BEAM = 4;
   private static final int WORDS = 10; // of the list of next words
+
+  /** Of which looks the changed matrices are written, besides weights and next words. */
+  private enum Detail {
+    ALL,
+    SWITCHES,
+    NONE
+  }
 
   private final Lens lens;
   private final String sentence;
@@ -32,35 +37,42 @@ final class StaticPage {
   /** Returns the HTML. */
   String html() {
     Document document = Document.read();
-    String html = document.alone(data(true));
-    if (size(html) > MAX_BYTES) {
-      html = document.alone(data(false));
+    String html = "";
+    for (Detail detail : Detail.values()) {
+      html = document.alone(data(detail));
+      if (size(html) <= MAX_BYTES) {
+        return html;
+      }
     }
-    if (size(html) > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "Explorer: the page of this sentence has %d bytes, more than %d; take a shorter sentence"
-              .formatted(size(html), MAX_BYTES));
-    }
-    return html;
+    throw new IllegalArgumentException(
+        "Explorer: the page of this sentence has %d bytes, more than %d; take a shorter sentence"
+            .formatted(size(html), MAX_BYTES));
   }
 
   private static int size(String html) {
     return html.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private String data(boolean withMatrices) {
+  private String data(Detail detail) {
     Look plain = look();
+    Info info = Info.of(lens);
     List<String> looks = new ArrayList<>();
     looks.add(Json.of(LookReply.whole(plain)));
-    Info info = Info.of(lens);
-    Stream.concat(info.switches().stream(), info.headNames().stream())
-        .map(off -> LookReply.delta(look(off), plain, withMatrices, DIGITS))
-        .forEach(reply -> looks.add(Json.rounded(reply, DIGITS)));
-    return "{\"static\":true,\"info\":%s,\"looks\":%s,\"decode\":%s}"
+    for (String off : info.switches()) {
+      looks.add(changed(plain, off, detail != Detail.NONE));
+    }
+    for (String head : info.headNames()) {
+      looks.add(changed(plain, head, detail == Detail.ALL));
+    }
+    return "{\"static\":true,\"info\":%s,\"looks\":[%s],\"decode\":%s}"
         .formatted(
             Json.of(info),
-            looks.stream().collect(Collectors.joining(",\n", "[", "]")),
+            String.join(",\n", looks),
             Json.of(lens.walk(WalkRequest.of(sentence, BEAM))));
+  }
+
+  private String changed(Look plain, String off, boolean inFull) {
+    return Json.rounded(LookReply.delta(look(off), plain, inFull, DIGITS), DIGITS);
   }
 
   private Look look(String... off) {

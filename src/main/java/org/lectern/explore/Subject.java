@@ -2,6 +2,7 @@ package org.lectern.explore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lectern.nn.Transformer;
 import org.lectern.text.Tokenizer;
 import org.lectern.text.Vocabulary;
@@ -56,6 +57,17 @@ public record Subject(
   public static Subject of(String name, Transformer model, Tokenizer source, Tokenizer target) {
     List<String> known = PHRASES.stream().filter(text -> isKnown(source, text)).toList();
     return new Subject(name, model, source, target, known);
+  }
+
+  /**
+   * The same with another first example.
+   *
+   * @param sentence to begin with
+   * @return the changed subject
+   */
+  public Subject beginningWith(String sentence) {
+    List<String> all = Stream.concat(Stream.of(sentence), examples.stream()).distinct().toList();
+    return new Subject(name, model, source, target, all);
   }
 
   /** Whether words stay words: not unknown, and not cut into more than two pieces each. */

@@ -45,7 +45,8 @@ class UsageTest {
   @Test
   void everyLineOfHelpFitsIntoEightyColumns() {
     List<String> commands =
-        List.of("train", "translate", "lm", "bench", "scoreboard", "grade", "grade merge");
+        List.of(
+            "train", "translate", "lm", "explore", "bench", "scoreboard", "grade", "grade merge");
     for (String command : commands) {
       Run.of((command + " --help").split(" "))
           .outLines()
