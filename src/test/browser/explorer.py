@@ -561,7 +561,9 @@ def main():
         for name, action in LIVE if live else FILE:
             attempts.attempt(name, lambda action=action: action(page))
         if live:
+            attempts.attempt("opens again", page.open)
             attempts.attempt("latency", lambda: latency(page, options.latency))
+            attempts.attempt("opens once more", page.open)
             attempts.attempt("pictures", lambda: pictures(page))
         attempts.attempt("console", lambda: silent(page))
     attempts.end()

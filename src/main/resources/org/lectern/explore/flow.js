@@ -251,6 +251,7 @@ const Flow = (() => {
       document.getElementById(`${side}-rest-title`).textContent = `The rest of layer ${layer}`;
     }
     renderMaps(look, base, state);
+    redraw(); // last, when nothing on the page moves any more
   }
 
   /** Titles that depend on what is looked at, or undefined. */
@@ -292,10 +293,8 @@ const Flow = (() => {
         `head ${head}, layer ${layer}, ${KINDS[kind]}${off ? ", switched off" : changed >= 0.005 ? `, changed by up to ${changed.toFixed(2)}` : ""}`);
       if (!rows) continue;
       const shown = state.change && Heat.sameShape(rows, before) ? Heat.difference(rows, before) : rows;
-      const context = Heat.size(map.canvas, 96, 96);
-      map.canvas.style.width = ""; // as wide as its column
-      map.canvas.style.height = "";
-      Heat.paint(context, shown, state.change && before ? Colour.scaleOf(shown) : PROBABILITY, 0, 0, 96, 96);
+      const scale = state.change && before ? Colour.scaleOf(shown) : PROBABILITY;
+      map.draw = () => Heat.paint(Heat.clean(map.canvas, 96, 96), shown, scale, 0, 0, 96, 96);
     }
   }
 
@@ -309,7 +308,8 @@ const Flow = (() => {
   }
 
   function redraw() {
-    for (const one of pictures.values()) one.draw();
+    for (const one of pictures.values()) if (!one.figure.hidden) one.draw();
+    for (const map of maps.values()) if (map.draw) Heat.drawSoon(map.canvas, map.draw);
   }
 
   return { build, render, paths, mark, redraw, label, formula, formulaOf };

@@ -6,7 +6,47 @@
  */
 const Heat = (() => {
   const DIGITS = 4;
+  const FONT = "12px system-ui, sans-serif";
   const shared = document.createElement("canvas"); // one pixel a cell, then enlarged
+  const ruler = new OffscreenCanvas(1, 1).getContext("2d"); // measures without touching the page
+  ruler.font = FONT;
+  const widths = new Map(); // of words
+
+  function widthOf(text) {
+    let width = widths.get(text);
+    if (width === undefined) {
+      if (widths.size > 5000) widths.clear();
+      width = ruler.measureText(text).width;
+      widths.set(text, width);
+    }
+    return width;
+  }
+
+  /** Only what is on the screen, or near, is drawn; the rest when it comes there. */
+  const watched = new WeakMap(); // canvas to {seen, stale, draw}
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const one = watched.get(entry.target);
+      one.seen = entry.isIntersecting;
+      if (one.seen && one.stale) {
+        one.stale = false;
+        one.draw();
+      }
+    }
+  }, { rootMargin: "200px" });
+
+  /** Has a canvas drawn by a function, now if it can be seen, else when it can. */
+  function drawSoon(canvas, draw) {
+    let one = watched.get(canvas);
+    if (!one) {
+      one = { seen: false, stale: true, draw };
+      watched.set(canvas, one);
+      watcher.observe(canvas);
+    }
+    one.draw = draw;
+    one.stale = !one.seen;
+    if (one.seen) draw();
+  }
 
   /** A number as the page shows it; "-0.00" would only puzzle. */
   function format(value, digits = DIGITS) {
@@ -91,14 +131,12 @@ const Heat = (() => {
     context.restore();
   }
 
-  /** Gives a canvas its size in CSS pixels, sharp on fine screens. */
-  function size(canvas, width, height) {
+  /** A canvas's context, cleared, in CSS pixels, sharp on fine screens. */
+  function clean(canvas, width, height) {
     const ratio = window.devicePixelRatio || 1;
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== w) canvas.width = w;
     if (canvas.height !== h) canvas.height = h;
-    canvas.style.width = width + "px";
-    canvas.style.height = height + "px";
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
@@ -110,6 +148,13 @@ const Heat = (() => {
     if (className) made.className = className;
     if (text !== undefined) made.textContent = text;
     return made;
+  }
+
+  /** Sets a text; says whether it was another one. */
+  function write(target, text) {
+    if (target.textContent === text) return false;
+    target.textContent = text;
+    return true;
   }
 
   /** One matrix with its caption. */
@@ -148,6 +193,7 @@ const Heat = (() => {
         const room = Math.floor(entries[0].contentRect.width);
         if (room !== this.room) {
           this.room = room;
+          this.arrange();
           this.draw();
         }
       }).observe(this.figure);
@@ -191,7 +237,7 @@ const Heat = (() => {
     }
 
     /**
-     * Shows a matrix.
+     * Takes a matrix; draw shows it. Apart, so that the page is laid out once and not for each.
      *
      * @param path of the trace
      * @param rows its numbers, or undefined if they did not come
@@ -202,18 +248,19 @@ const Heat = (() => {
      */
     show({ path, rows, names, base, change, formula, missing, title }) {
       this.path = path;
-      this.figure.dataset.path = path;
-      if (title) this.title.textContent = title;
+      if (this.figure.dataset.path !== path) this.figure.dataset.path = path;
+      if (title) write(this.title, title);
       this.values = rows;
       this.base = sameShape(rows, base) ? base : undefined;
       this.change = Boolean(change && this.base);
       this.rows = this.change ? difference(rows, this.base) : rows;
       this.names = names;
       this.formulaId = formula ? formula.id : "";
-      this.formula.textContent = formula ? formula.id : "";
-      this.formula.title = formula ? `${formula.text} — formula ${formula.id} of the notes` : "";
+      if (write(this.formula, this.formulaId)) {
+        this.formula.title = formula ? `${formula.text} — formula ${formula.id} of the notes` : "";
+      }
       this.none.hidden = Boolean(rows);
-      this.none.textContent = missing || "";
+      write(this.none, missing || "");
       this.canvas.hidden = !rows;
       this.button.hidden = !rows;
       if (rows) {
@@ -222,27 +269,27 @@ const Heat = (() => {
         this.scale = Colour.scaleOf(this.rows);
         const most = this.base ? greatestChange(rows, this.base) : 0;
         const delta = most > 5e-5 ? format(most, most < 0.01 ? 4 : 2) : "";
-        this.delta.textContent = delta && `Δ ${delta}`;
-        this.delta.title = delta && `changed by up to ${delta} by what is switched off`;
+        if (write(this.delta, delta && `Δ ${delta}`)) {
+          this.delta.title = delta && `changed by up to ${delta} by what is switched off`;
+        }
         this.canvas.setAttribute("aria-label",
           `${this.title.textContent}, ${rows.length} rows, ${rows[0].length} columns` +
           (delta ? `, changed by up to ${delta}` : "") +
           (this.change ? ", the change against the whole model is shown" : "") + ". Arrow keys read the cells.");
       }
-      this.draw();
+      this.arrange();
       if (this.table) this.fillTable();
     }
 
     /** Where the cells lie: labels take what the words need, cells share what is left. */
-    measure(context) {
+    measure() {
       const [rows, columns] = [this.rows.length, this.rows[0].length];
       const words = this.names.columns;
-      context.font = "12px system-ui, sans-serif";
       let widest = 0;
-      for (const name of this.names.rows) widest = Math.max(widest, context.measureText(name).width);
+      for (const name of this.names.rows) widest = Math.max(widest, widthOf(name));
       const left = Math.min(Math.ceil(widest) + 8, Math.max(52, this.room * 0.3));
       let longest = 0;
-      if (words) for (const name of words) longest = Math.max(longest, context.measureText(name).width);
+      if (words) for (const name of words) longest = Math.max(longest, widthOf(name));
       const free = this.room - left - 1;
       const most = words ? 46 : columns <= 16 ? 18 : 14;
       const cell = Math.min(most, free / columns);
@@ -252,21 +299,36 @@ const Heat = (() => {
       return { left, top, cell, height, flat, width: cell * columns, tall: height * rows };
     }
 
+    /** Gives the canvas its place on the page. */
+    arrange() {
+      if (!this.rows || this.room < 40) {
+        this.box = null;
+        return;
+      }
+      const box = (this.box = this.measure());
+      const [width, height] = [Math.ceil(box.left + box.width) + 1 + "px", box.top + box.tall + 1 + "px"];
+      if (this.canvas.style.width !== width) this.canvas.style.width = width;
+      if (this.canvas.style.height !== height) this.canvas.style.height = height;
+    }
+
     draw() {
-      if (!this.rows || this.room < 40) return;
-      const measuring = this.canvas.getContext("2d");
-      const box = (this.box = this.measure(measuring));
-      const context = size(this.canvas, Math.ceil(box.left + box.width) + 1, box.top + box.tall + 1);
+      if (this.box) drawSoon(this.canvas, () => this.paint());
+    }
+
+    paint() {
+      const box = this.box;
+      if (!box) return;
+      const context = clean(this.canvas, Math.ceil(box.left + box.width) + 1, box.top + box.tall + 1);
       const ink = Heat.theme.ink;
       paint(context, this.rows, this.scale, box.left, box.top, box.width, box.tall);
       context.strokeStyle = Heat.theme.line;
       context.strokeRect(box.left - 0.5, box.top - 0.5, box.width + 1, box.tall + 1);
-      context.font = box.height < 14 ? "10px system-ui, sans-serif" : "12px system-ui, sans-serif";
+      context.font = box.height < 14 ? "10px system-ui, sans-serif" : FONT;
       context.fillStyle = ink;
       context.textBaseline = "middle";
       context.textAlign = "right";
       this.names.rows.forEach((name, i) => {
-        context.fillText(shorten(context, name, box.left - 6), box.left - 5, box.top + (i + 0.5) * box.height);
+        context.fillText(shorten(name, box.left - 6), box.left - 5, box.top + (i + 0.5) * box.height);
       });
       if (this.names.columns) this.drawColumnWords(context, box);
       else this.drawDimensions(context, box);
@@ -288,7 +350,7 @@ const Heat = (() => {
         context.translate(x, box.top - 5);
         context.rotate(-Math.PI / 2);
         context.textAlign = "left";
-        context.fillText(shorten(context, name, box.top - 8), 0, 0);
+        context.fillText(shorten(name, box.top - 8), 0, 0);
         context.restore();
       });
     }
@@ -413,15 +475,15 @@ const Heat = (() => {
     }
   }
 
-  function shorten(context, text, room) {
-    if (context.measureText(text).width <= room) return text;
+  function shorten(text, room) {
+    if (widthOf(text) <= room) return text;
     let cut = text;
-    while (cut.length > 1 && context.measureText(cut + "…").width > room) cut = cut.slice(0, -1);
+    while (cut.length > 1 && widthOf(cut + "…") > room) cut = cut.slice(0, -1);
     return cut + "…";
   }
 
   /** Colours that follow light and dark; page.js sets them. */
   const theme = { ink: "#000", quiet: "#555", line: "#888", mark: "#e69f00", cursor: "#d55e00" };
 
-  return { Picture, paint, size, format, numbers, difference, greatestChange, sameShape, element, theme };
+  return { Picture, paint, clean, drawSoon, format, numbers, difference, greatestChange, sameShape, element, theme };
 })();
