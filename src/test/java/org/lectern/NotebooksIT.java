@@ -13,8 +13,8 @@ import org.lectern.notebooks.Notebook;
 /**
  * Executes every notebook on the real kernel, with short trainings, and some on the second kernel.
  *
- * <p>Needs Python beside the JDK, and once its package index. Where they are absent the test says so
- * and is skipped, unless it is {@link Required}.
+ * <p>Needs Python beside the JDK, and once its package index. Where they are absent the test says
+ * so and is skipped, unless it is {@link Required}.
  */
 class NotebooksIT {
   /** Kernels at a time: a second one where there is a core for it, and no third gigabyte. */
