@@ -63,6 +63,7 @@ def with_server(server, url, token, notebooks):
         raise RuntimeError("visit: the server ended at once")
     phase("idle server")
     time.sleep(IDLE)
+    phase("starting kernel")
 
     kernel = "api/kernels/" + json.loads(ask("api/kernels", "POST", {"name": "java"}))["id"]
     address = f"{url}{kernel}/channels?token={token}".replace("http", "ws", 1)
@@ -70,10 +71,9 @@ def with_server(server, url, token, notebooks):
     wait_for("the kernel", lambda: json.loads(ask(kernel))["execution_state"] == "idle")
     phase("idle kernel")
     time.sleep(IDLE)
+    phase("proxy")
     connection.close()
     ask(kernel, "DELETE")
-
-    phase("proxy")
     through_proxy(ask)
 
     for notebook in notebooks:
