@@ -1,4 +1,4 @@
-"""Runs notebooks on the kernel "java" without a browser; called by binder/lab --execute.
+"""Runs notebooks on a kernel without a browser; called by binder/lab --execute.
 
 Prints a line for each notebook with its seconds, writes the executed copies to
 target/notebooks/ and stops with exit code 1 at the first cell that fails or writes to stderr.
@@ -65,6 +65,12 @@ def parse(arguments):
     )
     parser.add_argument("notebooks", nargs="*", metavar="notebook", help="a path, or a name")
     parser.add_argument(
+        "--kernel",
+        default="java",
+        metavar="NAME",
+        help="the kernel, whatever the notebooks name (given by binder/lab --kernel)",
+    )
+    parser.add_argument(
         "--jobs", type=int, default=1, metavar="N", help="kernels at a time (default: 1)"
     )
     parser.add_argument(
@@ -102,7 +108,7 @@ async def execute_all(paths, options):
             name = name_of(path)
             start = time.monotonic()
             try:
-                notebook = await execute(path, options.keep_going)
+                notebook = await execute(path, options.kernel, options.keep_going)
             except NotebookFailed as failure_of_one:
                 if options.keep_going:
                     print(failure_of_one, flush=True)
@@ -153,7 +159,7 @@ def name_of(path):
     return str(path.relative_to(NOTEBOOKS) if path.is_relative_to(NOTEBOOKS) else path.name)
 
 
-async def execute(path, keep_going):
+async def execute(path, kernel, keep_going):
     """Runs a notebook and returns it, with its outputs."""
     notebook = read(path)
     running = 0  # number of the cell; 0 while the kernel starts
@@ -164,7 +170,7 @@ async def execute(path, keep_going):
 
     client = NotebookClient(
         notebook,
-        kernel_name="java",
+        kernel_name=kernel,
         timeout=CELL_SECONDS,
         startup_timeout=START_SECONDS,
         on_cell_start=remember,

@@ -3,6 +3,7 @@ package org.lectern;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -10,9 +11,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +105,78 @@ class BinderTest {
     assertEquals(
         List.of("picture: cannot write " + file + ": Is a directory; choose another FILE"),
         run.lines);
+  }
+
+  @Test
+  void labNamesTheKernelsThatThereAre() throws Exception {
+    List<String> command =
+        List.of("bash", BINDER.resolve("lab").toString(), "--kernel", "kotlin", "--check");
+    assertEquals(
+        new Run(BAD_INPUT, List.of("lab: --kernel 'kotlin': there are java and jjava")),
+        run(Map.of(), command));
+  }
+
+  @Test
+  void startRunsTheCommandOfTheHub() throws Exception {
+    List<String> command =
+        List.of(
+            "bash", BINDER.resolve("start").toString(), "sh", "-c", "echo \"$1 $0\"", "a", "b c");
+    assertEquals(new Run(0, List.of("b c a")), run(Map.of(), command));
+  }
+
+  @Test
+  void everyRequirementIsPinned() throws Exception {
+    Pattern pinned =
+        Pattern.compile("[A-Za-z0-9._-]+==[0-9A-Za-z.]+( --hash=sha256:[0-9a-f]{64})?");
+    for (String file : List.of("requirements.txt", "jjava.txt")) {
+      for (String line : Files.readAllLines(BINDER.resolve(file))) {
+        String requirement = line.replaceFirst("(^| )#.*", "").strip();
+        assertTrue(
+            requirement.isEmpty() || pinned.matcher(requirement).matches(), file + ": " + line);
+      }
+    }
+  }
+
+  private static final List<String> PAGES =
+      List.of("README.md", "notebooks/README.md", "src/site/markdown/binder.md");
+
+  /** A copy of binder/badge beside copies of the pages. */
+  private Run badge(String... arguments) throws IOException, InterruptedException {
+    for (String page : PAGES) {
+      Path copy = folder.resolve(page);
+      Files.createDirectories(copy.getParent());
+      Files.copy(Path.of(page), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Path copy = Files.createDirectories(folder.resolve("binder")).resolve("badge");
+    Files.writeString(copy, Files.readString(BINDER.resolve("badge")));
+    var command = new ArrayList<String>(List.of("python3", copy.toString()));
+    command.addAll(List.of(arguments));
+    return run(Map.of(), command);
+  }
+
+  @Test
+  void badgeSaysEverywhereWhereTheRepositoryLies() throws Exception {
+    assertEquals(0, badge("someone/else", "feature/x").exitCode);
+    for (String page : PAGES) {
+      String text = Files.readString(folder.resolve(page));
+      assertTrue(
+          text.contains("https://mybinder.org/v2/gh/someone/else/feature%2Fx?labpath="), page);
+      assertFalse(text.contains("OWNER/lectern/") || text.contains("OWNER%2Flectern"), page);
+    }
+    String puller =
+        "repo=https%3A%2F%2Fgithub.com%2Fsomeone%2Felse&branch=feature%2Fx&urlpath=lab%2F";
+    String page = Files.readString(folder.resolve("src/site/markdown/binder.md"));
+    assertTrue(page.contains(puller + "tree%2Felse%2Fnotebooks%2F00-"), page);
+  }
+
+  @Test
+  void badgeRefusesWhatIsNoRepository() throws Exception {
+    Run run = badge("https://github.com/someone/else");
+    assertEquals(BAD_INPUT, run.exitCode);
+    assertTrue(
+        run.lines.get(0).startsWith("badge: https://github.com/someone/else: "), run.toString());
+    for (String page : PAGES) {
+      assertEquals(Files.readString(Path.of(page)), Files.readString(folder.resolve(page)));
+    }
   }
 }
