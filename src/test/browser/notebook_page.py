@@ -1,0 +1,217 @@
+"""A notebook that is open in a page of JupyterLab or Notebook 7.
+
+Buttons and menus are used as a reader uses them; what happens is read from the application, which
+shows itself to scripts as `jupyterapp`. Nothing here sleeps: each wait is for a state.
+"""
+
+import re
+import time
+from pathlib import Path
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from chromium import HEIGHT, PICTURES, WIDTH, Failure, picture
+
+CELLS = (Path(__file__).parent / "cells.js").read_text()
+
+# Chromium cannot draw a picture of more than 16384 pixels in one piece.
+PICTURE_HEIGHT = 8000
+
+# Complaints of the console that are none of ours: the text in full, as a pattern, and the reason.
+HARMLESS = []
+
+ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class NotebookPage:
+    def __init__(self, page, name):
+        self.page, self.name = page, name
+
+    # --- Opening -----------------------------------------------------------------------------
+
+    def open(self, url, kernel):
+        """Opens the notebook and waits until its kernel answers; changes to another kernel."""
+        self.page.goto(url)
+        self.page.wait_for_function(
+            """() => {
+              const panel = window.jupyterapp?.shell?.currentWidget;
+              return panel?.context?.isReady && panel.sessionContext?.isReady
+                  && panel.sessionContext.session?.kernel?.connectionStatus === "connected";
+            }"""
+        )
+        if self.kernel() != kernel:
+            self.page.evaluate(
+                "async name => {"
+                " await jupyterapp.shell.currentWidget.sessionContext.changeKernel({name}); }",
+                kernel,
+            )
+        self.page.evaluate(
+            "async () => {"
+            " await jupyterapp.shell.currentWidget.sessionContext.session.kernel.info; }"
+        )
+        self.expect(self.kernel() == kernel, f"the kernel is {self.kernel()}, not {kernel}")
+
+    def kernel(self):
+        return self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.name ?? 'none'"
+        )
+
+    def kernel_on_the_toolbar(self):
+        return self.page.locator(".jp-Toolbar-kernelName").first.inner_text().strip()
+
+    def shut_down(self):
+        self.page.evaluate(
+            "async () => { await jupyterapp.shell.currentWidget.sessionContext.shutdown(); }"
+        )
+
+    def command(self, name, arguments=None):
+        self.page.evaluate(
+            "async ([name, args]) => { await jupyterapp.commands.execute(name, args ?? {}); }",
+            [name, arguments],
+        )
+
+    # --- What a reader does ------------------------------------------------------------------
+
+    def menu(self, bar, item):
+        """Chooses an entry of the menu bar, by its exact text."""
+        self.page.get_by_role("menuitem", name=bar, exact=True).click()
+        label = re.compile(f"^{re.escape(item)}$")
+        self.page.locator(".lm-Menu-itemLabel", has_text=label).click()
+
+    def run_all(self, limit):
+        """Runs all cells; returns the seconds until the last one has answered."""
+        start = time.monotonic()
+        self.menu("Run", "Run All Cells")
+        self.wait_for_the_end(limit)
+        return time.monotonic() - start
+
+    def restart_and_run_all(self, limit):
+        """As the menu does it; outputs are cleared before, so that old ones cannot be mistaken."""
+        self.menu("Edit", "Clear Outputs of All Cells")
+        self.page.wait_for_function(
+            "() => jupyterapp.shell.currentWidget.content.widgets"
+            ".every(cell => !cell.model.executionCount)"
+        )
+        self.menu("Kernel", "Restart Kernel and Run All Cells…")
+        self.page.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+        self.wait_for_the_end(limit)
+
+    def wait_for_the_end(self, limit):
+        """Waits until each code cell has its number and the kernel is idle, or one has failed."""
+        try:
+            end = self.page.wait_for_function(
+                """() => {
+                  const panel = jupyterapp.shell.currentWidget;
+                  const kernel = panel.sessionContext.session?.kernel;
+                  if (["dead", "autorestarting"].includes(kernel?.status)) return kernel.status;
+                  const code = panel.content.widgets
+                      .filter(cell => cell.model.type === "code"
+                          && cell.model.sharedModel.source.trim() !== "");
+                  for (const cell of code) {
+                    for (let i = 0; i < cell.model.outputs.length; i++) {
+                      if (cell.model.outputs.get(i).type === "error") return "error";
+                    }
+                  }
+                  return kernel?.status === "idle" && code.every(cell =>
+                      cell.model.executionState === "idle" && cell.model.executionCount)
+                      ? "done" : false;
+                }""",
+                timeout=limit * 1000,
+            ).json_value()
+        except PlaywrightTimeout:
+            waiting = [c for c in self.cells() if c["type"] == "code" and c["count"] is None]
+            cell = waiting[0] if waiting else None
+            self.fail(f"not finished after {limit} s, kernel {self.status()}", cell)
+        if end not in ("done", "error"):  # an error is reported with its cell by `check`
+            self.fail(f"the kernel stopped ({end}): see the server's log in {PICTURES}")
+
+    def status(self):
+        return self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status ?? 'none'"
+        )
+
+    # --- What the reader sees ----------------------------------------------------------------
+
+    def cells(self):
+        return self.page.evaluate(CELLS)
+
+    def check(self):
+        """Looks at each cell of a notebook that has run; returns how much there was to see."""
+        self.wait_for_formulas()
+        seen = {"tables": 0, "images": 0, "formulas": 0}
+        for cell in self.cells():
+            for output in cell["outputs"]:
+                if output["output_type"] == "error":
+                    self.fail(f"an error: {error_text(output)}", cell)
+                if output.get("name") == "stderr":
+                    self.fail(f"a red block of stderr: {text_of(output['text'])}", cell)
+            for kind in seen:
+                asked, shown = cell[kind]["asked"], cell[kind]["shown"]
+                if shown < asked:
+                    self.fail(f"{asked} {kind} are asked for, {shown} are shown", cell)
+                seen[kind] += shown
+            if cell["badFormulas"]:
+                self.fail(f"formulas that are wrong: {cell['badFormulas']}", cell)
+        self.expect(not self.page.complaints, f"console errors: {self.page.complaints}")
+        return seen
+
+    def wait_for_formulas(self):
+        """MathJax sets them when the browser has time; and waits until images are decoded."""
+        try:
+            self.page.wait_for_function(
+                f"() => ({CELLS})().every(cell => cell.formulas.shown >= cell.formulas.asked"
+                " && cell.images.shown >= cell.images.asked)",
+                polling=200,
+            )
+        except PlaywrightTimeout:
+            pass  # `check` says which
+
+    def pictures(self, name):
+        """Pictures of the whole notebook, in parts, at target/browser/NAME-1.png ..."""
+        height = self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.content.outerNode.scrollHeight"
+        )
+        self.page.set_viewport_size(
+            {"width": WIDTH, "height": min(height, PICTURE_HEIGHT) + HEIGHT // 4}
+        )
+        scroll = (
+            "top => { const node = jupyterapp.shell.currentWidget.content.outerNode;"
+            " node.scrollTo({top, behavior: 'instant'}); return node.scrollHeight; }"
+        )
+        part, top = 1, 0
+        while True:
+            height = self.page.evaluate(scroll, top)
+            picture(self.page, f"{name}-{part}")
+            part, top = part + 1, top + PICTURE_HEIGHT
+            if top >= height:
+                break
+        self.page.evaluate(scroll, 0)
+        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+    # --- Failing -----------------------------------------------------------------------------
+
+    def expect(self, fact, otherwise):
+        if not fact:
+            self.fail(otherwise)
+
+    def fail(self, problem, cell=None):
+        text = f"{self.name}: {problem}"
+        if cell is not None:
+            self.page.evaluate(
+                "index => { const notebook = jupyterapp.shell.currentWidget.content;"
+                " notebook.activeCellIndex = index;"
+                " notebook.widgets[index].node.scrollIntoView(); }",
+                cell["number"] - 1,
+            )
+            source = "\n".join("    " + line for line in cell["source"].splitlines())
+            text = f"{self.name}: cell {cell['number']} ({cell['id']}): {problem}\n{source}"
+        path = picture(self.page, f"failed-{self.name}")
+        raise Failure(f"{text}\npicture: {path}")
+
+
+def error_text(output):
+    return ANSI_COLOUR.sub("", "\n".join(output["traceback"])) or output["evalue"]
+
+
+def text_of(text):
+    return "".join(text) if isinstance(text, list) else text

@@ -1,0 +1,90 @@
+"""Drives JupyterLab through every notebook in Chromium, and Notebook 7 through two.
+
+Each notebook is opened, run with short trainings by Run > Run All Cells, and looked at: kernel,
+errors, red blocks, images, tables, formulas, the browser's console. Then the stop button, progress
+and the restart. One server and one browser; each kernel is shut down before the next.
+"""
+
+import argparse
+import functools
+
+from attempts import Attempts
+from buttons import restart_and_run_all, stop_a_training
+from chromium import chromium, page_of
+from notebook_page import HARMLESS, NotebookPage
+from servers import copy_of_clone, lab, notebook7
+
+# For Notebook 7: the first one, and one with formulas, tables and charts.
+IN_NOTEBOOK_7 = ["00", "05"]
+
+# From Run All to the last output, on a machine that does other things too.
+LIMIT_SECONDS = 300
+
+
+def main():
+    options = parse()
+    folder = copy_of_clone()
+    every = sorted(folder.glob("*.ipynb"))
+    paths = [find(name, every) for name in options.notebooks] or every
+    attempts = Attempts()
+    with chromium(options.headed) as browser:
+        with lab(options.kernel) as server:
+            for path in paths:
+                notebook = functools.partial(run, browser, server, path, path.stem, options.kernel)
+                attempts.attempt(path.stem, notebook)
+            if not options.notebooks:
+                for what in (stop_a_training, restart_and_run_all):
+                    action = functools.partial(what, browser, server, folder, options.kernel)
+                    attempts.attempt(what.__name__, action)
+        if not options.notebooks:
+            with notebook7() as server:
+                for path in (find(name, every) for name in IN_NOTEBOOK_7):
+                    name = f"{path.stem}-notebook7"
+                    notebook = functools.partial(run, browser, server, path, name, options.kernel)
+                    attempts.attempt(name, notebook)
+    attempts.end()
+
+
+def parse():
+    parser = argparse.ArgumentParser(
+        prog="src/test/browser/run notebooks.py",
+        description="Run notebooks in JupyterLab in a real browser and look at what they show.",
+    )
+    parser.add_argument(
+        "--notebooks",
+        type=lambda names: names.split(","),
+        default=[],
+        metavar="05,13",
+        help="these alone, by the beginning of their names; without Notebook 7 and the buttons",
+    )
+    parser.add_argument("--kernel", choices=["java", "jjava"], default="java")
+    parser.add_argument("--headed", action="store_true", help="show the browser's window")
+    return parser.parse_args()
+
+
+def find(name, paths):
+    found = [path for path in paths if path.stem.startswith(name)]
+    if len(found) != 1:
+        raise SystemExit(f"notebooks.py: {name}: {len(found)} notebooks have such a name")
+    return found[0]
+
+
+def run(browser, server, path, name, kernel):
+    """Opens a notebook, runs all, looks at it; returns what it saw."""
+    with page_of(browser, HARMLESS) as page:
+        notebook = NotebookPage(page, name)
+        notebook.open(server.url(path), kernel)
+        if kernel == "java":
+            shown = notebook.kernel_on_the_toolbar()
+            notebook.expect(shown == "Java", f"the toolbar names the kernel {shown!r}, not 'Java'")
+        try:
+            seconds = notebook.run_all(LIMIT_SECONDS)
+            notebook.pictures(name)
+            seen = notebook.check()
+        finally:
+            notebook.shut_down()
+    return f"ran {seconds:5.1f} s; " + ", ".join(f"{number} {kind}" for kind, number in seen.items())
+
+
+if __name__ == "__main__":
+    main()

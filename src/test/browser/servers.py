@@ -1,0 +1,117 @@
+"""JupyterLab and Notebook 7 as a reader starts them, on copies of the notebooks."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import threading
+from contextlib import contextmanager
+
+from chromium import PICTURES, ROOT, Failure
+
+# Copies are opened, in a folder that looks like the clone: JupyterLab saves what it has opened.
+CLONE = ROOT / "target" / "browser" / "clone"
+
+# The first start installs JupyterLab.
+START_SECONDS = 900
+
+
+def copy_of_clone():
+    """A fresh copy of the notebooks, beside the data that they read; returns its notebooks/."""
+    shutil.rmtree(CLONE, ignore_errors=True)
+    ignore = shutil.ignore_patterns(".*")
+    shutil.copytree(ROOT / "notebooks", CLONE / "notebooks", ignore=ignore)
+    (CLONE / "data").symlink_to(ROOT / "data")
+    (CLONE / "target").mkdir()
+    return CLONE / "notebooks"
+
+
+class Server:
+    """A running server; `url(path)` opens a notebook of the clone."""
+
+    def __init__(self, base, token, view):
+        self.base, self.token, self.view = base, token, view
+
+    def url(self, path):
+        return f"{self.base}/{self.view}/{path.relative_to(ROOT)}?token={self.token}&reset"
+
+
+@contextmanager
+def lab(kernel):
+    """JupyterLab by binder/lab."""
+    command = ["bash", "binder/lab", "--no-build"]
+    if kernel != "java":
+        command += ["--kernel", kernel]
+    with server(command, "lab/tree", "lab") as started:
+        yield started
+
+
+@contextmanager
+def notebook7():
+    """Notebook 7 by `jupyter notebook`, in the environment that binder/lab has made."""
+    python = ROOT / "target" / "venv" / "bin" / "python"
+    command = [str(python), "-m", "notebook", f"--ServerApp.root_dir={ROOT}"]
+    if os.geteuid() == 0:
+        command.append("--allow-root")
+    with server(command, "notebooks", "notebook7") as started:
+        yield started
+
+
+@contextmanager
+def server(command, view, name):
+    """Starts a server on a free port and ends it, with its kernels, at the end."""
+    token = secrets.token_hex(16)
+    port = free_port()
+    state = PICTURES / "jupyter"
+    command = [
+        *command,
+        "--no-browser",
+        "--expose-app-in-browser",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--LabServerApp.user_settings_dir={state / 'settings'}",
+        f"--LabServerApp.workspaces_dir={state / 'workspaces'}",
+    ]
+    environment = os.environ | {
+        "JUPYTER_TOKEN": token,  # not in the command line, which others may read
+        "LECTERN_SHORT": "1",
+        "JUPYTER_CONFIG_DIR": str(state / "config"),
+        "JUPYTER_DATA_DIR": str(state / "data"),
+        "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
+    }
+    log = PICTURES / f"{name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    ready = threading.Event()
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )
+
+    def follow():
+        with log.open("w") as file:
+            for line in process.stdout:
+                file.write(line)
+                file.flush()
+                if "is running at" in line:
+                    ready.set()
+        ready.set()  # it has ended
+
+    threading.Thread(target=follow, daemon=True).start()
+    try:
+        ready.wait(START_SECONDS)
+        if process.poll() is not None or not ready.is_set():
+            raise Failure(f"{name}: the server does not start:\n{log.read_text()[-3000:]}")
+        yield Server(f"http://127.0.0.1:{port}", token, view)
+    finally:
+        process.terminate()  # ends its kernels
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
