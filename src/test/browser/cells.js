@@ -20,7 +20,7 @@
       type,
       source: join(source),
       outputs,
-      text: area?.innerText ?? "",
+      text: area?.textContent ?? "", // innerText is empty where it is off screen
       state: cell.model.executionState,
       count: cell.model.executionCount ?? null,
       tables: {

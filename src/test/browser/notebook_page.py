@@ -14,8 +14,8 @@ from chromium import HEIGHT, PICTURES, WIDTH, Failure, picture
 
 CELLS = (Path(__file__).parent / "cells.js").read_text()
 
-# Chromium cannot draw a picture of more than 16384 pixels in one piece.
-PICTURE_HEIGHT = 8000
+# Of one picture, so that it can be read (Chromium draws at most 16384 pixels).
+PICTURE_HEIGHT = 3000
 
 # Complaints of the console that are none of ours: the text in full, as a pattern, and the reason.
 HARMLESS = []

@@ -23,7 +23,7 @@ LIMIT_SECONDS = 300
 
 def main():
     options = parse()
-    folder = copy_of_clone()
+    folder = copy_of_clone("clone") / "notebooks"
     every = sorted(folder.glob("*.ipynb"))
     paths = [find(name, every) for name in options.notebooks] or every
     attempts = Attempts()

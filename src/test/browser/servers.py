@@ -3,28 +3,28 @@
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 
 from chromium import PICTURES, ROOT, Failure
 
-# Copies are opened, in a folder that looks like the clone: JupyterLab saves what it has opened.
-CLONE = ROOT / "target" / "browser" / "clone"
-
 # The first start installs JupyterLab.
 START_SECONDS = 900
 
 
-def copy_of_clone():
-    """A fresh copy of the notebooks, beside the data that they read; returns its notebooks/."""
-    shutil.rmtree(CLONE, ignore_errors=True)
+def copy_of_clone(name):
+    """A folder that looks like a fresh clone to notebooks; JupyterLab saves what it has opened."""
+    clone = PICTURES / name
+    shutil.rmtree(clone, ignore_errors=True)
     ignore = shutil.ignore_patterns(".*")
-    shutil.copytree(ROOT / "notebooks", CLONE / "notebooks", ignore=ignore)
-    (CLONE / "data").symlink_to(ROOT / "data")
-    (CLONE / "target").mkdir()
-    return CLONE / "notebooks"
+    shutil.copytree(ROOT / "notebooks", clone / "notebooks", ignore=ignore)
+    (clone / "data").symlink_to(ROOT / "data")
+    (clone / "target").mkdir()
+    return clone
 
 
 class Server:
@@ -98,6 +98,7 @@ def server(command, view, name):
         ready.set()  # it has ended
 
     threading.Thread(target=follow, daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # by the end below
     try:
         ready.wait(START_SECONDS)
         if process.poll() is not None or not ready.is_set():
