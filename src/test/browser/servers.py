@@ -64,6 +64,7 @@ def server(command, view, name):
     token = secrets.token_hex(16)
     port = free_port()
     state = PICTURES / "jupyter"
+    shutil.rmtree(state, ignore_errors=True)  # its settings are those of a new reader
     command = [
         *command,
         "--no-browser",
