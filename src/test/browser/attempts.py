@@ -20,7 +20,8 @@ class Attempts:
         except (Failure, PlaywrightError) as failure:
             self.failures.append(f"{name}: {failure}" if name not in str(failure) else str(failure))
             seen = "FAILED"
-        print(f"{name:34} {time.monotonic() - start:6.1f} s  {seen}", flush=True)
+            print(self.failures[-1])  # at once, and again at the end
+        print(f"{name:36} {time.monotonic() - start:6.1f} s  {seen}", flush=True)
 
     def end(self):
         if self.failures:

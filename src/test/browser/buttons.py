@@ -1,6 +1,7 @@
 """What a reader does to a kernel that is at work: watch it, stop it, restart it."""
 
 import json
+import re
 
 from chromium import Failure, page_of, picture
 from notebook_page import HARMLESS, NotebookPage
@@ -11,8 +12,27 @@ TRAINING, SHORTENED, FULL = "13-a-small-translator", "Lectern.budget(20, 1)", "2
 # A reader who has pressed stop waits no longer than this for the cell to end.
 STOP_SECONDS = 0.5
 
+# The kernel waits no longer for a cell that is stopped; its thread ends after the step at hand, and
+# what it returns is there then. The number is that of the epochs.
+WAIT_FOR_LEARNT = (
+    "for (int i = 0; learnt == null && i < 200; i++) Thread.sleep(100);\n"
+    "learnt == null ? 0 : learnt.recipe().epochs()"
+)
+
+# IJava reports an error of its own; the training says it, too, where the kernel still listens.
+STOPPED = re.compile("interrupted|training stopped")
+
 RESTARTED = "00-notebook-in-ten-minutes"
 LIMIT_SECONDS = 300
+
+# Cells, and what is to be said of them.
+FAULTS = [
+    ("markdown", "A formula that is wrong: $\\frac{1}$", "wrong"),
+    ("markdown", "A formula that is left as it is: $\\frac{1}{$", "0 are shown"),
+    ("markdown", "A picture that is missing: ![none](missing.png)", "images"),
+    ("code", 'System.err.println("careless")', "stderr"),
+    ("code", "int zero = 0;\n1 / zero", "ArithmeticException"),
+]
 
 
 def stop_a_training(browser, server, folder, kernel):
@@ -31,12 +51,14 @@ def stop_a_training(browser, server, folder, kernel):
                 seconds <= STOP_SECONDS,
                 f"the training ended {seconds:.2f} s after stop, not within {STOP_SECONDS} s",
             )
-            notebook.wait_for_the_end(LIMIT_SECONDS)
             stopped = notebook.cells()[training]
-            notebook.expect("stopped" in stopped["text"], "the cell does not say that it stopped")
+            said = stopped["text"] + json.dumps(stopped["outputs"])
+            notebook.expect(STOPPED.search(said), "the cell does not say that it stopped", stopped)
             answer = run_new_cell(page, "6 * 7")
             notebook.expect(answer == "42", f"the next cell answers {answer!r}, not '42'")
-            notebook.check()
+            answer = run_new_cell(page, WAIT_FOR_LEARNT)
+            notebook.expect(answer == FULL, f"the training goes on after stop: {answer!r}")
+            notebook.expect(not page.complaints, f"console errors: {page.complaints}")
         finally:
             notebook.shut_down()
     return f"stopped after {seconds:.3f} s; the bar was seen at {', '.join(values)}"
@@ -97,7 +119,7 @@ def run_new_cell(page, code):
     )
     page.keyboard.press("b")
     page.keyboard.press("Enter")
-    page.keyboard.type(code)
+    page.keyboard.insert_text(code)
     page.keyboard.press("Shift+Enter")
     return page.wait_for_function(
         """code => {
@@ -108,6 +130,34 @@ def run_new_cell(page, code):
         }""",
         arg=code,
     ).json_value()
+
+
+def find_planted_faults(browser, server, folder, kernel):
+    """The checks of this folder themselves: a notebook with one fault of each kind."""
+    notebook = json.loads((folder / f"{RESTARTED}.ipynb").read_text())
+    notebook["cells"] = [
+        {"id": f"fault-{number}", "cell_type": kind, "metadata": {}, "source": source}
+        | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+        for number, (kind, source, _) in enumerate(FAULTS)
+    ]
+    path = folder / "planted-faults.ipynb"
+    path.write_text(json.dumps(notebook))
+    with page_of(browser, HARMLESS) as page:
+        opened = NotebookPage(page, path.stem)
+        opened.open(server.url(path), kernel)
+        try:
+            opened.run_all(LIMIT_SECONDS)
+            opened.wait_until_drawn()
+            found = opened.problems()
+        finally:
+            opened.shut_down()
+    for number, (_, source, wanted) in enumerate(FAULTS):
+        of_cell = [problem for problem, cell in found if cell and cell["number"] == number + 1]
+        if not any(wanted in problem for problem in of_cell):
+            raise Failure(f"planted faults: {source!r} should be found by {wanted!r}: {of_cell}")
+    if not any(cell is None and "console" in problem for problem, cell in found):
+        raise Failure(f"planted faults: the missing picture is no console error: {found}")
+    return f"{len(found)} problems of {len(FAULTS)} bad cells"
 
 
 def restart_and_run_all(browser, server, folder, kernel):

@@ -33,6 +33,7 @@
             : outputs.filter(output => output.data?.["image/png"] && !output.data["text/html"]).length
                 + count(html, /<img/g),
         shown: all("img").filter(i => shown(i) && i.complete && i.naturalWidth > 0).length,
+        loading: all("img").filter(i => !i.complete).length,
       },
       formulas: {
         asked: markdown ? count(prose, /\$\$[^]+?\$\$|\$[^$]+?\$/g) : 0,

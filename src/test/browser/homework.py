@@ -42,7 +42,7 @@ def main():
     clone = copy_of_clone("homework")
     build(clone)
     attempts = Attempts()
-    with chromium(options.headed) as browser, lab("java") as server:
+    with chromium(options.headed) as browser, lab(clone, "java") as server:
         for name in options.homework:
             for state, action in (
                 ("to-write", as_handed_out),

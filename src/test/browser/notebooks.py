@@ -1,18 +1,22 @@
 """Drives JupyterLab through every notebook in Chromium, and Notebook 7 through two.
 
 Each notebook is opened, run with short trainings by Run > Run All Cells, and looked at: kernel,
-errors, red blocks, images, tables, formulas, the browser's console. Then the stop button, progress
-and the restart. One server and one browser; each kernel is shut down before the next.
+errors, red blocks, images, tables, formulas, the console. Then the stop button, progress, the
+restart, and a notebook with planted faults, which must be found. One server and one browser; each
+kernel is shut down before the next.
 """
 
 import argparse
 import functools
 
 from attempts import Attempts
-from buttons import restart_and_run_all, stop_a_training
+from buttons import find_planted_faults, restart_and_run_all, stop_a_training
 from chromium import chromium, page_of
 from notebook_page import HARMLESS, NotebookPage
 from servers import copy_of_clone, lab, notebook7
+
+BUTTONS = [stop_a_training, restart_and_run_all, find_planted_faults]
+PARTS = ["lab", "buttons", "notebook7"]
 
 # For Notebook 7: the first one, and one with formulas, tables and charts.
 IN_NOTEBOOK_7 = ["00", "05"]
@@ -23,25 +27,26 @@ LIMIT_SECONDS = 300
 
 def main():
     options = parse()
-    folder = copy_of_clone("clone") / "notebooks"
+    clone = copy_of_clone("notebooks")
+    folder = clone / "notebooks"
     every = sorted(folder.glob("*.ipynb"))
     paths = [find(name, every) for name in options.notebooks] or every
     attempts = Attempts()
     with chromium(options.headed) as browser:
-        with lab(options.kernel) as server:
-            for path in paths:
-                notebook = functools.partial(run, browser, server, path, path.stem, options.kernel)
-                attempts.attempt(path.stem, notebook)
-            if not options.notebooks:
-                for what in (stop_a_training, restart_and_run_all):
-                    action = functools.partial(what, browser, server, folder, options.kernel)
-                    attempts.attempt(what.__name__, action)
-        if not options.notebooks:
-            with notebook7() as server:
+        if "lab" in options.parts or "buttons" in options.parts:
+            with lab(clone, options.kernel) as server:
+                for path in paths if "lab" in options.parts else []:
+                    case = functools.partial(run, browser, server, path, path.stem, options.kernel)
+                    attempts.attempt(path.stem, case)
+                for what in BUTTONS if "buttons" in options.parts else []:
+                    case = functools.partial(what, browser, server, folder, options.kernel)
+                    attempts.attempt(what.__name__, case)
+        if "notebook7" in options.parts:
+            with notebook7(clone) as server:
                 for path in (find(name, every) for name in IN_NOTEBOOK_7):
                     name = f"{path.stem}-notebook7"
-                    notebook = functools.partial(run, browser, server, path, name, options.kernel)
-                    attempts.attempt(name, notebook)
+                    case = functools.partial(run, browser, server, path, name, options.kernel)
+                    attempts.attempt(name, case)
     attempts.end()
 
 
@@ -55,11 +60,22 @@ def parse():
         type=lambda names: names.split(","),
         default=[],
         metavar="05,13",
-        help="these alone, by the beginning of their names; without Notebook 7 and the buttons",
+        help="in JupyterLab these alone, by the beginning of their names",
+    )
+    parser.add_argument(
+        "--parts",
+        type=lambda parts: parts.split(","),
+        default=PARTS,
+        metavar="lab,buttons",
+        help=f"these alone, of {', '.join(PARTS)}: JupyterLab; stop and restart; Notebook 7",
     )
     parser.add_argument("--kernel", choices=["java", "jjava"], default="java")
     parser.add_argument("--headed", action="store_true", help="show the browser's window")
-    return parser.parse_args()
+    options = parser.parse_args()
+    for part in options.parts:
+        if part not in PARTS:
+            parser.error(f"--parts {part}: there are {', '.join(PARTS)}")
+    return options
 
 
 def find(name, paths):

@@ -38,33 +38,32 @@ class Server:
 
 
 @contextmanager
-def lab(kernel):
+def lab(clone, kernel):
     """JupyterLab by binder/lab."""
     command = ["bash", "binder/lab", "--no-build"]
     if kernel != "java":
         command += ["--kernel", kernel]
-    with server(command, "lab/tree", "lab") as started:
+    with server(clone, command, "lab/tree", "lab") as started:
         yield started
 
 
 @contextmanager
-def notebook7():
+def notebook7(clone):
     """Notebook 7 by `jupyter notebook`, in the environment that binder/lab has made."""
     python = ROOT / "target" / "venv" / "bin" / "python"
     command = [str(python), "-m", "notebook", f"--ServerApp.root_dir={ROOT}"]
     if os.geteuid() == 0:
         command.append("--allow-root")
-    with server(command, "notebooks", "notebook7") as started:
+    with server(clone, command, "notebooks", "notebook7") as started:
         yield started
 
 
 @contextmanager
-def server(command, view, name):
+def server(clone, command, view, name):
     """Starts a server on a free port and ends it, with its kernels, at the end."""
     token = secrets.token_hex(16)
     port = free_port()
-    state = PICTURES / "jupyter"
-    shutil.rmtree(state, ignore_errors=True)  # its settings are those of a new reader
+    state = clone / ".jupyter"  # fresh: the settings are those of a new reader
     command = [
         *command,
         "--no-browser",
@@ -81,8 +80,7 @@ def server(command, view, name):
         "JUPYTER_DATA_DIR": str(state / "data"),
         "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
     }
-    log = PICTURES / f"{name}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log = PICTURES / f"{clone.name}-{name}.log"
     ready = threading.Event()
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
