@@ -3,8 +3,8 @@
 import json
 import re
 
-from chromium import Failure, page_of, picture
-from notebook_page import HARMLESS, NotebookPage
+from chromium import Failure, picture
+from notebook_page import open_notebook
 
 # The training of this notebook is stopped; here it is made as long as a reader's.
 TRAINING, SHORTENED, FULL = "13-a-small-translator", "Lectern.budget(20, 1)", "20"
@@ -38,29 +38,27 @@ FAULTS = [
 def stop_a_training(browser, server, folder, kernel):
     """Progress moves while a training runs; stop ends the cell; the next cell answers."""
     path, training = notebook_up_to_training(folder)
-    with page_of(browser, HARMLESS) as page:
-        notebook = NotebookPage(page, path.stem)
-        notebook.open(server.url(path), kernel)
-        try:
-            notebook.menu("Run", "Run All Cells")
-            values = watch_progress(page, training)
-            picture(page, "stop-before")
-            seconds = press_stop(page)
-            picture(page, "stop-after")
-            notebook.expect(
-                seconds <= STOP_SECONDS,
-                f"the training ended {seconds:.2f} s after stop, not within {STOP_SECONDS} s",
-            )
-            stopped = notebook.cells()[training]
-            said = stopped["text"] + json.dumps(stopped["outputs"])
-            notebook.expect(STOPPED.search(said), "the cell does not say that it stopped", stopped)
-            answer = run_new_cell(page, "6 * 7")
-            notebook.expect(answer == "42", f"the next cell answers {answer!r}, not '42'")
-            answer = run_new_cell(page, WAIT_FOR_LEARNT)
-            notebook.expect(answer == FULL, f"the training goes on after stop: {answer!r}")
-            notebook.expect(not page.complaints, f"console errors: {page.complaints}")
-        finally:
-            notebook.shut_down()
+    with open_notebook(browser, server.url(path), path.stem, kernel) as notebook:
+        page = notebook.page
+        notebook.menu("Run", "Run All Cells")
+        values = watch_progress(page, training)
+        picture(page, "stop-before")
+        seconds = press_stop(page)
+        picture(page, "stop-after")
+        notebook.expect(
+            seconds <= STOP_SECONDS,
+            f"the training ended {seconds:.2f} s after stop, not within {STOP_SECONDS} s",
+        )
+        stopped = notebook.cells()[training]
+        said = stopped["text"] + json.dumps(stopped["outputs"])
+        notebook.expect(STOPPED.search(said), "the cell does not say that it stopped", stopped)
+        answer = run_new_cell(page, "6 * 7")
+        notebook.expect(answer == "42", f"the next cell answers {answer!r}, not '42'")
+        answer = run_new_cell(page, WAIT_FOR_LEARNT)
+        notebook.expect(
+            answer == FULL, f"what was learnt until stop is not kept: {answer!r}"
+        )
+        notebook.expect(not page.complaints, f"console errors: {page.complaints}")
     return f"stopped after {seconds:.3f} s; the bar was seen at {', '.join(values)}"
 
 
@@ -111,7 +109,7 @@ def press_stop(page):
 
 
 def run_new_cell(page, code):
-    """Types code into a new cell at the end and runs it; returns the text of its output."""
+    """Types code into a new cell at the end and runs it; returns its result as text."""
     page.keyboard.press("Escape")
     page.evaluate(
         "() => { const notebook = jupyterapp.shell.currentWidget.content;"
@@ -125,8 +123,10 @@ def run_new_cell(page, code):
         """code => {
           const cell = jupyterapp.shell.currentWidget.content.widgets
               .find(cell => cell.model.sharedModel.source === code);
-          return cell?.model.executionCount
-              && cell.node.querySelector(".jp-OutputArea-output")?.innerText.trim();
+          if (!cell?.model.executionCount) return false;
+          // The last one: before it stands what the stopped training printed at its end.
+          const output = cell.model.outputs.toJSON().at(-1);
+          return [output?.data?.["text/plain"] ?? JSON.stringify(output)].flat().join("");
         }""",
         arg=code,
     ).json_value()
@@ -142,15 +142,10 @@ def find_planted_faults(browser, server, folder, kernel):
     ]
     path = folder / "planted-faults.ipynb"
     path.write_text(json.dumps(notebook))
-    with page_of(browser, HARMLESS) as page:
-        opened = NotebookPage(page, path.stem)
-        opened.open(server.url(path), kernel)
-        try:
-            opened.run_all(LIMIT_SECONDS)
-            opened.wait_until_drawn()
-            found = opened.problems()
-        finally:
-            opened.shut_down()
+    with open_notebook(browser, server.url(path), path.stem, kernel) as opened:
+        opened.run_all(LIMIT_SECONDS)
+        opened.wait_until_drawn()
+        found = opened.problems()
     for number, (_, source, wanted) in enumerate(FAULTS):
         of_cell = [problem for problem, cell in found if cell and cell["number"] == number + 1]
         if not any(wanted in problem for problem in of_cell):
@@ -163,16 +158,11 @@ def find_planted_faults(browser, server, folder, kernel):
 def restart_and_run_all(browser, server, folder, kernel):
     """A notebook that has run begins anew with the number 1 in a fresh kernel."""
     path = folder / f"{RESTARTED}.ipynb"
-    with page_of(browser, HARMLESS) as page:
-        notebook = NotebookPage(page, "restart")
-        notebook.open(server.url(path), kernel)
-        try:
-            notebook.run_all(LIMIT_SECONDS)
-            notebook.restart_and_run_all(LIMIT_SECONDS)
-            seen = notebook.check()
-            numbers = [cell["count"] for cell in notebook.cells() if cell["count"]]
-        finally:
-            notebook.shut_down()
+    with open_notebook(browser, server.url(path), "restart", kernel) as notebook:
+        notebook.run_all(LIMIT_SECONDS)
+        notebook.restart_and_run_all(LIMIT_SECONDS)
+        seen = notebook.check()
+        numbers = [cell["count"] for cell in notebook.cells() if cell["count"]]
         wanted = list(range(1, len(numbers) + 1))
         if numbers != wanted:
             raise Failure(f"restart: the cells have the numbers {numbers}, not {wanted}")

@@ -14,8 +14,8 @@ import shutil
 import subprocess
 
 from attempts import Attempts
-from chromium import ROOT, Failure, chromium, page_of
-from notebook_page import HARMLESS, NotebookPage
+from chromium import ROOT, Failure, chromium
+from notebook_page import open_notebook
 from servers import copy_of_clone, lab
 
 EVERY = [f"h{number}" for number in range(1, 9)]
@@ -125,18 +125,13 @@ def opened(browser, server, clone, name, state, action):
     path = clone / state / "homework" / f"{name}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
     look = action(clone, name, path)
-    with page_of(browser, HARMLESS) as page:
-        notebook = NotebookPage(page, f"{name}-{state}")
-        notebook.open(server.url(path), "java")
-        try:
-            notebook.run_all(LIMIT_SECONDS)
-            notebook.check()
-            seen = look(notebook)
-            for theme in THEMES:
-                show_theme(notebook, theme)
-                tables_alone(notebook, f"{name}-{state}-{theme}")
-        finally:
-            notebook.shut_down()
+    with open_notebook(browser, server.url(path), f"{name}-{state}", "java") as notebook:
+        notebook.run_all(LIMIT_SECONDS)
+        notebook.check()
+        seen = look(notebook)
+        for theme in THEMES:
+            show_theme(notebook, theme)
+            tables_alone(notebook, f"{name}-{state}-{theme}")
     return seen
 
 

@@ -6,11 +6,12 @@ shows itself to scripts as `jupyterapp`. Nothing here sleeps: each wait is for a
 
 import re
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from chromium import HEIGHT, PICTURES, WIDTH, Failure, picture
+from chromium import HEIGHT, PICTURES, WIDTH, Failure, page_of, picture
 
 CELLS = (Path(__file__).parent / "cells.js").read_text()
 
@@ -27,6 +28,18 @@ HARMLESS = [
 ]
 
 ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@contextmanager
+def open_notebook(browser, url, name, kernel):
+    """Opens a notebook in a fresh page; shuts its kernel down at the end."""
+    with page_of(browser, HARMLESS) as page:
+        notebook = NotebookPage(page, name)
+        try:
+            notebook.open(url, kernel)
+            yield notebook
+        finally:
+            notebook.shut_down()
 
 
 class NotebookPage:
@@ -67,7 +80,8 @@ class NotebookPage:
 
     def shut_down(self):
         self.page.evaluate(
-            "async () => { await jupyterapp.shell.currentWidget.sessionContext.shutdown(); }"
+            "async () => {"
+            " await window.jupyterapp?.shell?.currentWidget?.sessionContext?.shutdown(); }"
         )
 
     def command(self, name, arguments=None):

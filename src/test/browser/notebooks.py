@@ -11,8 +11,8 @@ import functools
 
 from attempts import Attempts
 from buttons import find_planted_faults, restart_and_run_all, stop_a_training
-from chromium import chromium, page_of
-from notebook_page import HARMLESS, NotebookPage
+from chromium import chromium
+from notebook_page import open_notebook
 from servers import copy_of_clone, lab, notebook7
 
 BUTTONS = [stop_a_training, restart_and_run_all, find_planted_faults]
@@ -87,18 +87,13 @@ def find(name, paths):
 
 def run(browser, server, path, name, kernel):
     """Opens a notebook, runs all, looks at it; returns what it saw."""
-    with page_of(browser, HARMLESS) as page:
-        notebook = NotebookPage(page, name)
-        notebook.open(server.url(path), kernel)
+    with open_notebook(browser, server.url(path), name, kernel) as notebook:
         if kernel == "java":
             shown = notebook.kernel_on_the_toolbar()
             notebook.expect(shown == "Java", f"the toolbar names the kernel {shown!r}, not 'Java'")
-        try:
-            seconds = notebook.run_all(LIMIT_SECONDS)
-            notebook.pictures(name)
-            seen = notebook.check()
-        finally:
-            notebook.shut_down()
+        seconds = notebook.run_all(LIMIT_SECONDS)
+        notebook.pictures(name)
+        seen = notebook.check()
     return f"ran {seconds:5.1f} s; " + ", ".join(f"{number} {kind}" for kind, number in seen.items())
 
 

@@ -14,7 +14,8 @@ final class ReportHtml {
   private static final String CELL = "padding:5px 10px;text-align:left;vertical-align:top";
   private static final String PRE =
       "margin:4px 0;padding:0;background-color:transparent;font-size:12px;"
-          + "line-height:1.35;white-space:pre-wrap;overflow-wrap:anywhere";
+          + "line-height:1.35;white-space:pre-wrap;word-break:normal;"
+          + "overflow-wrap:anywhere";
 
   /** Values of so many characters are shown in a line of the page, others are opened by a click. */
   private static final int SHORT = 60;
