@@ -1,18 +1,8 @@
 // earns: 0
 // hint: the last rows of R
-class MyPlaceInScore implements PlaceInScore {
-  public double[][] scores(double[][] q, double[][] k, double[][] r) {
-    int t = q.length;
-    double[][] scores = new double[t][t];
-    for (int i = 0; i < t; i++) {
-      for (int j = 0; j < t; j++) scores[i][j] = (dot(q[i], k[j]) + dot(q[i], r[r.length - t + j])) / Math.sqrt(q[i].length);
-    }
-    return scores;
-  }
-
-  private double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int c = 0; c < a.length; c++) sum += a[c] * b[c];
-    return sum;
-  }
-}
+// instead of
+        for (int c = 0; c < q[i].length; c++) scores[i][j] += q[i][c] * (k[j][c] + r[j][c]);
+// write
+        for (int c = 0; c < q[i].length; c++) {
+          scores[i][j] += q[i][c] * (k[j][c] + r[r.length - t + j][c]);
+        }

@@ -1,15 +1,10 @@
 // earns: 0
 // hint: the mask is not handed on
-class MyLayer implements LayerOrder {
-  @Override
-  public Value postNorm(Tape tape, Value x, LayerParts parts, Mask mask) {
+// instead of
+    Value h = parts.firstNorm(tape.add(x, parts.attention(x, mask)));
+// write
     Value h = parts.firstNorm(tape.add(x, parts.attention(x, Mask.NONE)));
-    return parts.secondNorm(tape.add(h, parts.feedForward(h)));
-  }
-
-  @Override
-  public Value preNorm(Tape tape, Value x, LayerParts parts, Mask mask) {
+// instead of
+    Value h = tape.add(x, parts.attention(parts.firstNorm(x), mask));
+// write
     Value h = tape.add(x, parts.attention(parts.firstNorm(x), Mask.NONE));
-    return tape.add(h, parts.feedForward(parts.secondNorm(h)));
-  }
-}

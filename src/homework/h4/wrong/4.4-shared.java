@@ -1,18 +1,6 @@
 // earns: 0
 // hint: its weights are shared
-class MyStack implements LayerStack {
-  @Override
-  public List<Layer> build(int n, IntFunction<Layer> maker) {
-    var layers = new ArrayList<Layer>();
+// instead of
+    for (int i = 0; i < n; i++) layers.add(maker.apply(i));
+// write
     for (int i = 0; i < n; i++) layers.add(maker.apply(0));
-    return layers;
-  }
-
-  @Override
-  public Value forward(
-      Tape tape, Value x, List<Layer> layers, UnaryOperator<Value> lastNorm, Mask mask) {
-    Value h = x;
-    for (Layer layer : layers) h = layer.forward(tape, h, mask);
-    return lastNorm.apply(h);
-  }
-}

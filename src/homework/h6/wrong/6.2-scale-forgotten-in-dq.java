@@ -1,14 +1,8 @@
 // earns: 0
 // hint: dQ lacks the factor
-class MyAttentionBackward implements AttentionBackward {
-  public void backward(DMatrixRMaj dy, DMatrixRMaj w, DMatrixRMaj q, DMatrixRMaj k,
-      DMatrixRMaj v, DMatrixRMaj dq, DMatrixRMaj dk, DMatrixRMaj dv) {
-    var dw = Matrices.mulTransB(dy, v);                      // [tq x tk]
-    Matrices.addToMulTransA(dv, w, dy);                      // dV += wᵀ dY
-    var ds = new DMatrixRMaj(w.numRows, w.numCols);
-    new MySoftmaxBackward().backward(dw, w, ds);
+// instead of
+    ds = Matrices.scale(ds, 1 / Math.sqrt(q.numCols));
+    Matrices.addToMul(dq, ds, k);                            // dQ += dS K
+// write
     Matrices.addToMul(dq, ds, k);
     ds = Matrices.scale(ds, 1 / Math.sqrt(q.numCols));                            // dQ += dS K
-    Matrices.addToMulTransA(dk, ds, q);                      // dK += dSᵀ Q
-  }
-}

@@ -1,22 +1,8 @@
 // earns: 0
 // hint: not by d − 1
-class MyLayerNormBackward implements LayerNormBackward {
-  public void backward(DMatrixRMaj dy, DMatrixRMaj n, double[] r, DMatrixRMaj gain,
-      DMatrixRMaj dx, DMatrixRMaj dgain, DMatrixRMaj dbias) {
-    int d = n.numCols;
-    for (int i = 0; i < n.numRows; i++) {
-      double mean = 0, stretch = 0;
-      for (int j = 0; j < d; j++) {
-        double dn = gain.get(0, j) * dy.get(i, j);
+// instead of
+        mean += dn / d;
+        stretch += dn * n.get(i, j) / d;
+// write
         mean += dn / (d - 1);
         stretch += dn * n.get(i, j) / (d - 1);
-      }
-      for (int j = 0; j < d; j++) {
-        double dn = gain.get(0, j) * dy.get(i, j);
-        dx.add(i, j, r[i] * (dn - mean - n.get(i, j) * stretch));
-        dgain.add(0, j, dy.get(i, j) * n.get(i, j));
-        dbias.add(0, j, dy.get(i, j));
-      }
-    }
-  }
-}

@@ -1,22 +1,6 @@
 // earns: 1
 // hidden only
-class MyLayerNormBackward implements LayerNormBackward {
-  public void backward(DMatrixRMaj dy, DMatrixRMaj n, double[] r, DMatrixRMaj gain,
-      DMatrixRMaj dx, DMatrixRMaj dgain, DMatrixRMaj dbias) {
+// instead of
+    int d = n.numCols;
+// write
     int d = 5;
-    for (int i = 0; i < n.numRows; i++) {
-      double mean = 0, stretch = 0;
-      for (int j = 0; j < d; j++) {
-        double dn = gain.get(0, j) * dy.get(i, j);
-        mean += dn / d;
-        stretch += dn * n.get(i, j) / d;
-      }
-      for (int j = 0; j < d; j++) {
-        double dn = gain.get(0, j) * dy.get(i, j);
-        dx.add(i, j, r[i] * (dn - mean - n.get(i, j) * stretch));
-        dgain.add(0, j, dy.get(i, j) * n.get(i, j));
-        dbias.add(0, j, dy.get(i, j));
-      }
-    }
-  }
-}

@@ -1,19 +1,6 @@
 // earns: 0
 // hint: gradient of x is overwritten
-class MyFeedForwardBackward implements FeedForwardBackward {
-  public void backward(DMatrixRMaj dy, DMatrixRMaj x, DMatrixRMaj a, DMatrixRMaj w1,
-      DMatrixRMaj w2, DMatrixRMaj dx, DMatrixRMaj dw1, DMatrixRMaj db1, DMatrixRMaj dw2,
-      DMatrixRMaj db2) {
-    Matrices.addToMulTransA(dw2, a, dy);
-    Matrices.addToSumOfRows(db2, dy);
-    var dz = Matrices.mulTransB(dy, w2);
-    for (int i = 0; i < dz.numRows; i++) {
-      for (int j = 0; j < dz.numCols; j++) {
-        if (a.get(i, j) <= 0) dz.set(i, j, 0);
-      }
-    }
-    Matrices.addToMulTransA(dw1, x, dz);
-    Matrices.addToSumOfRows(db1, dz);
+// instead of
+    Matrices.addToMulTransB(dx, dz, w1);
+// write
     dx.setTo(Matrices.mulTransB(dz, w1));
-  }
-}

@@ -1,12 +1,6 @@
 // earns: 0
 // hint: where is the warm-up
-class MyWarmUp implements WarmUp {
-  public double peak(int d, long warmup) {
-    return 1 / Math.sqrt((double) d * warmup);
-  }
-
-  public double rate(double peak, long warmup, long step) {
-    double ratio = (double) step / warmup;
+// instead of
+    return peak * Math.min(ratio, 1 / Math.sqrt(ratio));
+// write
     return peak * 1 / Math.sqrt(ratio);
-  }
-}

@@ -1,12 +1,6 @@
 // earns: 0
 // hint: the root is missing
-class MyWarmUp implements WarmUp {
-  public double peak(int d, long warmup) {
+// instead of
+    return 1 / Math.sqrt((double) d * warmup);
+// write
     return 1.0 / (d * (double) warmup);
-  }
-
-  public double rate(double peak, long warmup, long step) {
-    double ratio = (double) step / warmup;
-    return peak * Math.min(ratio, 1 / Math.sqrt(ratio));
-  }
-}

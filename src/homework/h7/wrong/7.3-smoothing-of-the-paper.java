@@ -1,21 +1,6 @@
 // earns: 2
 // hidden only
-class MyStep implements TrainingStep {
-  public double step(Model model, List<EncodedPair> batch, double smoothing, double clip,
-      double rate, Optimizer optimizer) {
-    int[][] sources = batch.stream().map(EncodedPair::source).toArray(int[][]::new);
-    int[][] targets = batch.stream().map(EncodedPair::target).toArray(int[][]::new);
-    int words = 0;
-    for (int[] target : targets) words += target.length - 1;
-
-    var tape = new Tape();
-    var gradients = new Gradients(model.parameters());
+// instead of
+    Value loss = model.loss(tape, sources, targets, smoothing);
+// write
     Value loss = model.loss(tape, sources, targets, smoothing == 0 ? 0 : 0.1);
-    tape.backward(loss, gradients);
-    gradients.scale(1.0 / words);
-    double norm = gradients.norm();
-    if (norm > clip) gradients.scale(clip / norm);
-    optimizer.step(model.parameters(), gradients, rate);
-    return loss.matrix().get(0, 0) / words;
-  }
-}

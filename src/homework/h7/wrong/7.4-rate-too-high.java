@@ -1,20 +1,6 @@
 // earns: 0
 // hint: does the loss fall?
-class MyTraining implements Training {
-  private final WarmUp warmUp = new MyWarmUp();
-  private final Optimizer adam = new MyAdam();
-  private final TrainingStep trainingStep = new MyStep();
-  private Transformer model;
-  private long t; // steps made so far
-
-  public void start(Transformer model, long steps) {
-    this.model = model;
-    t = 0;
-    adam.start(0.9, 0.98, 1e-9);
-  }
-
-  public double step(List<EncodedPair> batch) {
-    t++;
+// instead of
+    return trainingStep.step(model, batch, 0.1, 1, warmUp.rate(0.006, 60, t), adam);
+// write
     return trainingStep.step(model, batch, 0.1, 1, 0.5, adam);
-  }
-}

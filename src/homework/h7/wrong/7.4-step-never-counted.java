@@ -1,20 +1,8 @@
 // earns: 0
 // hint: does the loss fall?
-class MyTraining implements Training {
-  private final WarmUp warmUp = new MyWarmUp();
-  private final Optimizer adam = new MyAdam();
-  private final TrainingStep trainingStep = new MyStep();
-  private Transformer model;
-  private long t; // steps made so far
-
-  public void start(Transformer model, long steps) {
-    this.model = model;
-    t = 0;
-    adam.start(0.9, 0.98, 1e-9);
-  }
-
-  public double step(List<EncodedPair> batch) {
+// instead of
+    t++;
+    return trainingStep.step(model, batch, 0.1, 1, warmUp.rate(0.006, 60, t), adam);
+// write
     t = 1;
     return trainingStep.step(model, batch, 0.1, 1, warmUp.rate(0.006, 4000, t), adam);
-  }
-}

@@ -11,6 +11,7 @@ import org.lectern.train.CheckpointException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -33,19 +34,26 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       List<String> suggestions = unmatched.getSuggestions();
       similar = suggestions.isEmpty() ? "" : "; perhaps " + String.join(" or ", suggestions);
     }
-    return report(command, new BadInput(e.getMessage() + similar + hint(command), e));
+    return report(
+        command, new BadInput(e.getMessage() + similar + hint(command), e), Main.BAD_INPUT);
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    return report(line.getCommandSpec().qualifiedName(), e);
+    CommandSpec spec = line.getCommandSpec();
+    return report(spec.qualifiedName(), e, spec.exitCodeOnExecutionException());
   }
 
   private static String hint(String command) {
     return "; see '" + command + " --help'";
   }
 
-  int report(String command, Throwable thrown) {
+  /**
+   * Says what went wrong.
+   *
+   * @param failure the exit code if nobody's input is to blame; 1 unless the command says otherwise
+   */
+  int report(String command, Throwable thrown, int failure) {
     Throwable e = reason(thrown);
     streams.err().println(command + ": " + oneLine(message(e)));
     if (stacktrace.getAsBoolean() || Boolean.getBoolean("lectern.debug")) {
@@ -55,7 +63,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return Main.BAD_INPUT;
     }
     boolean interrupted = e instanceof InterruptedException || e instanceof CancellationException;
-    return interrupted ? Main.INTERRUPTED : Main.FAILURE;
+    return interrupted ? Main.INTERRUPTED : failure;
   }
 
   private static Throwable reason(Throwable e) {

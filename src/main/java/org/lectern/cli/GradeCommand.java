@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       "A student's code runs in processes of its own; what it says is compared with what this one"
           + " computes. Interrupted, or killed, it goes on with --resume."
     },
+    exitCodeOnExecutionException = Outcome.INFRASTRUCTURE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every submission is graded",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lectern.grader.Outcome;
 import org.lectern.grader.report.Merge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,11 +18,13 @@ import picocli.CommandLine.Parameters;
       "Join the results of 'grade --shard' and write the reports of the whole batch.",
       "They are those of a grading in one piece. Manual changes are read from --out."
     },
+    exitCodeOnExecutionException = Outcome.INFRASTRUCTURE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every submission is graded",
       "1:some need a human, see attention.txt, or a part is missing",
-      "2:wrong usage or wrong input; one line on standard error says which"
+      "2:wrong usage or wrong input; one line on standard error says which",
+      "3:the results cannot be written: a full disk, say"
     })
 final class GradeMergeCommand implements Callable<Integer> {
   @Parameters(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.lectern.grader.Libraries;
+import org.lectern.grader.sandbox.Folders;
 
 /**
  * The JVM in which grading happens. A JVM accepts agents from every process of the same user unless
@@ -37,11 +38,14 @@ final class JudgeProcess {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(SHUT, "-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    Path folder = Folders.temporary("lectern-grade"); // workers of other users pass through it
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of(args));
     Process judge = new ProcessBuilder(command).inheritIO().start();
-    // Ctrl-C reaches both: this one waits until the judge has put its things in order
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(judge), "lectern-judge"));
+    // Ctrl-C reaches both: this one waits until the judge has put its things in order, and takes
+    // away what a judge that was killed has left
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(judge, folder), "lectern-judge"));
     try {
       return judge.waitFor();
     } catch (InterruptedException e) {
@@ -51,12 +55,15 @@ final class JudgeProcess {
     }
   }
 
-  private static void await(Process judge) {
+  private static void end(Process judge, Path folder) {
     try {
       if (!judge.waitFor(1, TimeUnit.SECONDS)) {
         judge.destroy(); // SIGTERM came to us alone
         judge.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
+      Folders.delete(folder);
+    } catch (IOException e) {
+      System.err.println("lectern grade: cannot delete " + folder + ": " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -83,7 +83,7 @@ public final class Main implements Callable<Integer> {
       try {
         return line.execute(args);
       } catch (Error e) { // out of memory, say; picocli hands on exceptions only
-        return failures.report("lectern", e);
+        return failures.report("lectern", e, FAILURE);
       }
     }
   }

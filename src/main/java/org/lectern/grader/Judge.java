@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.lectern.grader.worker.Compiler;
 import org.lectern.grader.worker.Program;
-import org.lectern.grader.worker.Worker;
 import org.lectern.homework.CheckRunner;
 import org.lectern.homework.Exercise;
 import org.lectern.homework.State;
@@ -78,14 +77,12 @@ final class Judge implements AutoCloseable {
   private Grade run(Submission submission, Sanitised sanitised, long began) throws IOException {
     Program program = compiler.compile(sanitised.code(), sanitised.expressions(), COMPILE_LIMIT);
     var examination = new Examination(bundle, program, seed);
-    var tests = new ArrayList<TestResult>();
     var notices = new ArrayList<>(sanitised.notices());
     notices.addAll(examination.findings());
-    try (Worker worker = new Worker(processes::worker, program)) {
-      tests.addAll(examination.run(worker, sanitised.expressions().keySet()));
-      notices.addAll(worker.notices());
-    }
-    return grade(submission, tests, notices, sanitised.written(), began);
+    Examination.Result result =
+        examination.run(processes::worker, sanitised.expressions().keySet());
+    notices.addAll(result.notices());
+    return grade(submission, result.tests(), notices, sanitised.written(), began);
   }
 
   private Grade grade(

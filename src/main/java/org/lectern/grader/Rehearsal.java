@@ -11,7 +11,6 @@ import org.lectern.grader.sandbox.Isolation;
 import org.lectern.grader.sandbox.Sandbox;
 import org.lectern.grader.worker.Compiler;
 import org.lectern.grader.worker.Program;
-import org.lectern.grader.worker.Worker;
 import org.lectern.homework.TestResult;
 import org.lectern.homework.notebook.BadNotebook;
 import org.lectern.homework.notebook.Limits;
@@ -61,9 +60,7 @@ public final class Rehearsal implements AutoCloseable {
     Map<String, String> expressions = new LinkedHashMap<>(sanitised.expressions());
     expressions.keySet().retainAll(exercises);
     Program program = compile(sanitised, expressions);
-    try (Worker worker = new Worker(processes::worker, program)) {
-      return new Examination(bundle, program, seed).run(worker, exercises);
-    }
+    return new Examination(bundle, program, seed).run(processes::worker, exercises).tests();
   }
 
   /** A process of ours that is lost is no verdict about a homework: another one is asked. */

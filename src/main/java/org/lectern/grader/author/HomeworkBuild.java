@@ -150,7 +150,7 @@ public final class HomeworkBuild {
   private List<String> tryBuild(Assignment assignment) throws IOException, AuthorMistake {
     String id = assignment.id();
     Master master = Master.read(places.master(id));
-    List<WrongSolution> wrong = WrongSolution.of(places.wrong(id));
+    List<WrongSolution> wrong = WrongSolution.of(places.wrong(id), master);
     Map<String, Integer> visible = visiblePoints(assignment);
     byte[] student = master.student(visible);
     AssignmentCells cells = cells(id, student);

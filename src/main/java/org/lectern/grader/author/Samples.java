@@ -49,7 +49,7 @@ public final class Samples {
     this.assignment = assignment;
     master = Master.read(places.master(assignment.id()));
     random = new SplittableRandom(seed);
-    for (WrongSolution each : WrongSolution.of(places.wrong(assignment.id()))) {
+    for (WrongSolution each : WrongSolution.of(places.wrong(assignment.id()), master)) {
       wrong.computeIfAbsent(each.exercise(), id -> new ArrayList<>()).add(each);
     }
     for (Exercise<?, ?> exercise : assignment.exercises()) {

@@ -12,12 +12,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Temporary folders and their end. No link in them is ever followed. */
-final class Folders {
+public final class Folders {
   /** Where every user may leave files. */
   private static final List<Path> OF_ALL =
       List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
 
   private Folders() {}
+
+  /**
+   * A temporary folder through which processes of other users may pass, without looking around.
+   *
+   * @param prefix how its name begins
+   * @return the new folder
+   * @throws IOException if it cannot be made
+   */
+  public static Path temporary(String prefix) throws IOException {
+    Path folder = Files.createTempDirectory(prefix).toRealPath();
+    permit(folder, "rwx--x--x");
+    return folder;
+  }
 
   static void permit(Path path, String permissions) throws IOException {
     if (Tools.onLinux()) {
@@ -30,8 +43,13 @@ final class Folders {
     Files.setAttribute(path, "unix:gid", uid);
   }
 
-  /** Deletes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes a folder with all that is in it.
+   *
+   * @param folder may be missing
+   * @throws IOException if something of it cannot be deleted
+   */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -26,8 +26,7 @@ final class Staging implements AutoCloseable {
   private int workers;
 
   Staging() throws IOException {
-    folder = Files.createTempDirectory("lectern-").toRealPath();
-    Folders.permit(folder, "rwx--x--x"); // through, but no looking around
+    folder = Folders.temporary("lectern-");
   }
 
   Path folder() {

@@ -32,6 +32,7 @@ final class Channel implements AutoCloseable {
   private final Thread reader = thread("frames in", this::read);
   private final Thread writer = thread("frames out", this::write);
   private IOException ended;
+  private boolean spoken;
 
   Channel(Jvm jvm) {
     this.jvm = jvm;
@@ -76,7 +77,13 @@ final class Channel implements AutoCloseable {
       ended = found.end();
       throw ended;
     }
+    spoken |= found != null;
     return found == null ? Optional.empty() : found.frame();
+  }
+
+  /** Whether a frame ever came. */
+  boolean hasSpoken() {
+    return spoken;
   }
 
   /** What every thread of the process does. */

@@ -30,6 +30,14 @@ public final class Worker implements AutoCloseable {
   /** Whose worker is killed more often, not by us, does it himself. */
   public static final int MOST_KILLED = 2;
 
+  /**
+   * How often a process may be lost before its first frame, that is before it has run anything of
+   * the student's: the machine is to blame, or a neighbour who has started processes without end.
+   */
+  public static final int MOST_UNBORN = 5;
+
+  private static final long PAUSE = 100; // milliseconds; doubled each time
+
   private final Jvm.Starter starter;
   private final Program program;
   private final Notices notices;
@@ -39,6 +47,7 @@ public final class Worker implements AutoCloseable {
   private Opened current; // the worker has one object at a time
   private int lost;
   private int killed;
+  private int unborn;
 
   /**
    * Prepares; the first exercise starts the process.
@@ -169,6 +178,10 @@ public final class Worker implements AutoCloseable {
           hopeless.put(exercise, new TaskFailure(State.ERROR, refused.get(), "", ""));
         }
       } catch (IOException e) {
+        if (!channel.hasSpoken() && Loss.of(e, channel).state() != State.OOM) {
+          again(e);
+          return;
+        }
         TaskFailure failure = lose(e);
         if (failure.state() == State.INFRA) {
           return; // nobody is to blame; once more
@@ -181,6 +194,20 @@ public final class Worker implements AutoCloseable {
                   notices.leftOut(cell, failure);
                 },
                 () -> hopeless.put(exercise, failure));
+      }
+    }
+
+    /** Waits a moment before the next process, or gives up. */
+    private void again(IOException cause) {
+      Worker.this.close();
+      try {
+        Thread.sleep(PAUSE << unborn);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      unborn++;
+      if (unborn > MOST_UNBORN || Thread.currentThread().isInterrupted()) {
+        hopeless.put(exercise, Loss.ours(cause));
       }
     }
 

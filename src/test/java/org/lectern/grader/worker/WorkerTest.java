@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,14 @@ import org.lectern.homework.wire.Transport;
 class WorkerTest {
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final String IMPORT = "import org.lectern.grader.worker.*;";
+
+  private static final Jvm.Starter WORKERS =
+      PlainJvm.of(
+          List.of(WorkerMain.class.getName(), Maths.class.getName()),
+          "-Xmx128m",
+          "-XX:TieredStopAtLevel=1");
+
+  private static final Jvm.Starter NO_JVM = PlainJvm.of(List.of("no.such.Main"));
 
   private static Compiler compiler;
 
@@ -44,19 +54,21 @@ class WorkerTest {
 
   /** The object of 9.1 is {@code new A()}, that of 9.2 {@code new B()}. */
   private void run(String... cells) throws IOException {
+    worker = worker(WORKERS, cells);
+  }
+
+  private void run(String cell, UnaryOperator<Jvm.Starter> spoiled) throws IOException {
+    worker = worker(spoiled.apply(WORKERS), cell);
+  }
+
+  private static Worker worker(Jvm.Starter starter, String... cells) throws IOException {
     var all = CompilerTest.cells(cells);
     all.addAll(0, CompilerTest.cells(IMPORT));
     Map<String, String> expressions = new LinkedHashMap<>();
     expressions.put("9.1", "new A()");
     expressions.put("9.2", "new B()");
     Program program = compiler.compile(all, expressions, Duration.ofSeconds(20));
-    worker =
-        new Worker(
-            PlainJvm.of(
-                List.of(WorkerMain.class.getName(), Maths.class.getName()),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1"),
-            program);
+    return new Worker(starter, program);
   }
 
   private Maths.Task function() {
@@ -309,5 +321,19 @@ class WorkerTest {
       assertEquals(State.INFRA, failure(function()).state());
     }
     assertEquals(State.CRASH, failure(function()).state());
+  }
+
+  @Test
+  void processThatDiesBeforeItsFirstWordIsNobodysFault() throws IOException {
+    var starts = new AtomicInteger();
+    run(task("return x;"), good -> () -> (starts.incrementAndGet() <= 2 ? NO_JVM : good).start());
+    assertEquals(7, function().value(7));
+    assertEquals(3, starts.get());
+  }
+
+  @Test
+  void processThatNeverComesToItsFirstWordIsOurFault() throws IOException {
+    run(task("return x;"), good -> NO_JVM);
+    assertEquals(State.INFRA, failure(function()).state());
   }
 }
