@@ -108,12 +108,25 @@ def exercises(cells):
             yield found[1], ids.index(cell["id"].removesuffix("check") + "solution"), index
 
 
-def mistakes(name, exercise):
-    """The sources of the wrong solutions of an exercise."""
+def mistakes(name, exercise, solution):
+    """The sources of the wrong solutions of an exercise; some are changes of the right one."""
     files = sorted((ROOT / "src" / "homework" / name / "wrong").glob(f"{exercise}-*.java"))
     if not files:
         raise Failure(f"{name}: there is no wrong solution of {exercise}")
-    return [file.read_text() for file in files]
+    return [wrong(file, solution) for file in files]
+
+
+def wrong(file, solution):
+    _, _, source = file.read_text().split("\n", 2)  # points and hint stand above
+    if not source.startswith("// instead of"):
+        return source
+    text = f"\n{solution}\n"
+    for change in re.split(r"\n// instead of(?=\n)", "\n" + source)[1:]:
+        right, instead = (change.rstrip() + "\n").split("\n// write\n")
+        if text.count(f"{right}\n") != 1:
+            raise Failure(f"{file}: these lines are not once in the solution:{right}")
+        text = text.replace(f"{right}\n", f"\n{instead}")
+    return text[1:]
 
 
 # --- The states ------------------------------------------------------------------------------
@@ -176,9 +189,9 @@ def with_mistakes(clone, name, path, every):
         if "lectern:skip" not in cell["metadata"].get("tags", [])
     ]
     for exercise, where, check in reversed(list(exercises(cells))):
-        wrong = mistakes(name, exercise)
-        cells[where]["source"] = wrong[0]
-        for number, source in enumerate(wrong[1:] if every else [], start=1):
+        first, *others = mistakes(name, exercise, "".join(cells[where]["source"]))
+        cells[where]["source"] = first
+        for number, source in enumerate(others if every else [], start=1):
             more = [dict(cells[where], source=source), dict(cells[check])]
             for cell in more:
                 cell["id"] = f"{cell['id']}-{number}"
@@ -189,10 +202,10 @@ def with_mistakes(clone, name, path, every):
     def look(notebook):
         reports, not_right = reports_of(notebook), 0
         for report in reports:
-            wrong = [row for row in report["rows"] if row[0] != RIGHT]
-            for row in wrong:
-                expect_hint(notebook, report, row)
-            not_right += len(wrong)
+            for row in report["rows"]:
+                if row[0] != RIGHT:
+                    expect_hint(notebook, report, row)
+                    not_right += 1
         return f"{count(reports)} checks, {not_right} not right"
 
     return look
