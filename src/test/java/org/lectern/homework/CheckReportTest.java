@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lectern.homework.h3.HeadCount;
+import org.lectern.homework.h3.HeadsInAList;
 
 /** What a student reads after a check, whatever they gave it. */
 class CheckReportTest {
@@ -28,6 +29,14 @@ class CheckReportTest {
     }
   }
 
+  private static final class Zeros implements HeadsInAList {
+    @Override
+    public double[][] attend(
+        double[][] x, double[][][] wq, double[][][] wk, double[][][] wv, double[][] wo) {
+      return new double[x.length][wo[0].length];
+    }
+  }
+
   @Test
   void failedCheckSaysWhatWasAskedExpectedAndGotAndWhy() {
     String text = Homework.check("3.3", new NoKeys()).text();
@@ -46,6 +55,16 @@ class CheckReportTest {
     assertTrue(report.text().contains("asked for <b>"), report.text());
     assertTrue(report.html().contains("asked for &lt;b&gt;"), report.html());
     assertFalse(report.html().contains("<b>2</b>"), report.html());
+  }
+
+  @Test
+  void pageShowsTheDifferenceAtOnceAndWrapsWhatIsWide() {
+    String number = Homework.check("3.3", new NoKeys()).html();
+    assertTrue(number.contains(">expected 1408, got "), number);
+    assertTrue(number.contains("white-space:pre-wrap"), number);
+    String place = Homework.check("3.1", new Zeros()).html();
+    assertTrue(place.contains(">at [0][0]: expected -0."), place);
+    assertTrue(place.contains(", got 0</pre>"), place);
   }
 
   @Test
