@@ -1,14 +1,18 @@
 package org.lectern;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.explore.Explorer;
+import org.lectern.explore.Subject;
+import org.lectern.train.Checkpoint;
 
 /**
  * What a reader sees, in a real Chromium: the scripts of {@code src/test/browser/}, which are told
@@ -18,11 +22,12 @@ import org.junit.jupiter.api.Test;
  * skipped, unless it is {@link Required}. Pictures are in {@code target/browser/}.
  */
 class BrowserIT {
+  private static final String HANGS = "2000"; // milliseconds
 
   @BeforeAll
   static void chromiumIsThere() throws IOException, InterruptedException {
     require(script("--check"));
-    require(run(List.of("bash", "binder/lab", "--check")));
+    require(Script.run(List.of("bash", "binder/lab", "--check"), Map.of()));
   }
 
   @Test
@@ -35,46 +40,37 @@ class BrowserIT {
     pass("homework.py");
   }
 
-  /**
-   * Runs a script, which must end with exit code 0. A page that is served by the library is tested
-   * so: start it in a test of this class and hand its address over, {@code pass("page.py", url)}.
-   */
-  private static void pass(String name, String... arguments)
-      throws IOException, InterruptedException {
-    Run script = script(name, arguments);
-    assertEquals(0, script.exitCode, () -> String.join("\n", script.lines));
+  /** Milliseconds from a keystroke to the picture are printed; here only a hang is a fault. */
+  @Test
+  void explorerLiveAndAsAFile(@TempDir Path folder) throws IOException, InterruptedException {
+    Checkpoint trained = Checkpoint.load(Path.of("data/models/en-ru.safetensors"));
+    var subject =
+        Subject.of("English to Russian", trained.model(), trained.source(), trained.target());
+    try (Explorer explorer = Explorer.serve(subject)) {
+      pass("explorer.py", explorer.url(), "--latency", HANGS);
+    }
+    Path file = folder.resolve("page.html");
+    Explorer.page(subject, "The dog is under the old table.", file);
+    pass("explorer.py", file.toString(), "--latency", HANGS);
   }
 
-  private static void require(Run check) {
-    if (check.exitCode != 0) {
-      Required.skip("browser", "no browser was opened: " + String.join("; ", check.lines));
+  /** Runs a script, which must end with exit code 0. */
+  private static void pass(String name, String... arguments)
+      throws IOException, InterruptedException {
+    Script script = script(name, arguments);
+    assertEquals(0, script.exitCode(), script::text);
+  }
+
+  private static void require(Script check) {
+    if (check.exitCode() != 0) {
+      Required.skip("browser", "no browser was opened: " + String.join("; ", check.lines()));
     }
   }
 
-  private record Run(int exitCode, List<String> lines) {}
-
-  private static Run script(String name, String... arguments)
+  private static Script script(String name, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>(List.of("bash", "src/test/browser/run", name));
     command.addAll(List.of(arguments));
-    return run(command);
-  }
-
-  /** Runs a command, and passes its lines on as they come. */
-  private static Run run(List<String> command) throws IOException, InterruptedException {
-    Process process;
-    try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException noBash) {
-      return new Run(127, List.of(noBash.getMessage()));
-    }
-    var lines = new ArrayList<String>();
-    try (BufferedReader output = process.inputReader(UTF_8)) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        System.out.println(line);
-        lines.add(line);
-      }
-    }
-    return new Run(process.waitFor(), lines);
+    return Script.run(command, Map.of());
   }
 }

@@ -1,12 +1,11 @@
 package org.lectern;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lectern.notebooks.Notebook;
 
@@ -46,45 +45,27 @@ class NotebooksIT {
 
   private static void execute(String kernel, List<String> notebooks)
       throws IOException, InterruptedException {
-    Run check = lab(List.of("--check"));
-    if (check.exitCode != 0) {
-      cannotRun(check.lines);
+    Script check = lab(List.of("--check"));
+    if (check.exitCode() != 0) {
+      cannotRun(check.lines());
     }
     var arguments = new ArrayList<String>(List.of("--no-build", "--kernel", kernel, "--execute"));
     arguments.addAll(List.of("--jobs", String.valueOf(JOBS)));
     arguments.addAll(notebooks);
-    Run execute = lab(arguments);
-    if (execute.lines.stream().anyMatch(line -> line.startsWith("lab: pip failed"))) {
-      cannotRun(execute.lines);
+    Script execute = lab(arguments);
+    if (execute.lines().stream().anyMatch(line -> line.startsWith("lab: pip failed"))) {
+      cannotRun(execute.lines());
     }
-    assertEquals(0, execute.exitCode, () -> String.join("\n", execute.lines));
+    assertEquals(0, execute.exitCode(), execute::text);
   }
 
   private static void cannotRun(List<String> reasons) {
     Required.skip("notebooks", "the notebooks were not executed: " + String.join("; ", reasons));
   }
 
-  private record Run(int exitCode, List<String> lines) {}
-
-  /** Runs binder/lab, and passes its lines on as they come. */
-  private static Run lab(List<String> arguments) throws IOException, InterruptedException {
+  private static Script lab(List<String> arguments) throws IOException, InterruptedException {
     var command = new ArrayList<String>(List.of("bash", "binder/lab"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("LECTERN_SHORT", "1");
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException noBash) {
-      return new Run(127, List.of(noBash.getMessage()));
-    }
-    var lines = new ArrayList<String>();
-    try (BufferedReader output = process.inputReader(UTF_8)) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        System.out.println(line);
-        lines.add(line);
-      }
-    }
-    return new Run(process.waitFor(), lines);
+    return Script.run(command, Map.of("LECTERN_SHORT", "1"));
   }
 }
