@@ -124,7 +124,7 @@ public final class Scan {
               : member.equals(one.substring(hash + 1))
                   && hierarchy.inherits(owner, one.substring(0, hash).replace('.', '/'));
       if (hit) {
-        return Optional.of(simple(one).replace('#', '.'));
+        return Optional.of(asWritten(one));
       }
     }
     return Optional.empty();
@@ -161,10 +161,12 @@ public final class Scan {
     };
   }
 
-  private static String simple(String withheldName) {
+  /** The withheld thing as a student writes it: operations are methods of a tape. */
+  private static String asWritten(String withheldName) {
     int hash = withheldName.indexOf('#');
     int dot = withheldName.lastIndexOf('.', hash < 0 ? withheldName.length() : hash);
-    return withheldName.substring(dot + 1);
+    String simple = withheldName.substring(dot + 1).replace('#', '.');
+    return simple.replaceFirst("^Operations\\.", "tape.");
   }
 
   /** The names of lambdas and constructors as a reader knows them. */
