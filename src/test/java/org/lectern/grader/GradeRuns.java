@@ -27,11 +27,14 @@ final class GradeRuns {
   private static final String ISOLATION = System.getProperty("lectern.isolation", "process");
   private static final int MINUTES = 20; // for a run on a busy machine
 
-  /** Times, and what a JVM says of its threads at a moment. */
+  /**
+   * Times, and what a JVM says of its threads at a moment; that ends where the next check begins.
+   */
   private static final Pattern TIME =
       Pattern.compile(
           "time=\"[^\"]*\"|timestamp=\"[^\"]*\"|\"millis\":\\d+|\"execution_time\"\\s*:\\s*[0-9.]+"
-              + "|Full thread dump(?s:.*?)(?=</|\"[,}\\]])");
+              + "|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\s|\\\\n|&#10;)*Full thread dump"
+              + "(?s:.*?)(?=</|\"[,}\\]]|\\n\\d\\.\\d |\\z)");
 
   private GradeRuns() {}
 

@@ -132,8 +132,7 @@ class ScanTest {
   void findingsSayWhere() {
     Finding finding = ofBody("return ((Tape) given).softmax(null);").get(0);
     assertEquals(new Finding(Kind.WITHHELD, "Mine", "solve", 7, "tape.softmax"), finding);
-    assertEquals(
-        "Mine.solve uses what is to be written here: tape.softmax", finding.sentence());
+    assertEquals("Mine.solve uses what is to be written here: tape.softmax", finding.sentence());
     Finding inLambda = ofBody("Runnable r = () -> System.exit(0); return r;").get(0);
     assertEquals(new Finding(Kind.EXIT, "Mine", "solve", 7, "java.lang.System.exit"), inLambda);
   }
