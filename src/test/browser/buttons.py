@@ -25,6 +25,9 @@ STOPPED = re.compile("interrupted|training stopped")
 RESTARTED = "00-notebook-in-ten-minutes"
 LIMIT_SECONDS = 300
 
+# A formula that is wrong is never drawn: who waits as for a right one waits in vain.
+NEVER_DRAWN_SECONDS = 15
+
 # Cells, and what is to be said of them.
 FAULTS = [
     ("markdown", "A formula that is wrong: $\\frac{1}$", "wrong"),
@@ -144,7 +147,7 @@ def find_planted_faults(browser, server, folder, kernel):
     path.write_text(json.dumps(notebook))
     with open_notebook(browser, server.url(path), path.stem, kernel) as opened:
         opened.run_all(LIMIT_SECONDS)
-        opened.wait_until_drawn()
+        opened.wait_until_drawn(NEVER_DRAWN_SECONDS)
         found = opened.problems()
     for number, (_, source, wanted) in enumerate(FAULTS):
         of_cell = [problem for problem, cell in found if cell and cell["number"] == number + 1]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from chromium import HEIGHT, PICTURES, WIDTH, Failure, page_of, picture
+from chromium import HEIGHT, PATIENCE_SECONDS, PICTURES, WIDTH, Failure, page_of, picture
 
 CELLS = (Path(__file__).parent / "cells.js").read_text()
 
@@ -182,13 +182,14 @@ class NotebookPage:
             problems.append((f"console errors: {self.page.complaints}", None))
         return problems
 
-    def wait_until_drawn(self):
+    def wait_until_drawn(self, seconds=PATIENCE_SECONDS):
         """MathJax sets formulas when the browser has time for it, and images are decoded then."""
         try:
             self.page.wait_for_function(
                 f"() => ({CELLS})().every(cell => cell.formulas.shown >= cell.formulas.asked"
                 " && cell.images.loading === 0)",
                 polling=200,
+                timeout=seconds * 1000,
             )
         except PlaywrightTimeout:
             pass  # `problems` says which
