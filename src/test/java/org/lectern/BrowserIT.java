@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.explore.Explorer;
@@ -35,6 +36,7 @@ class BrowserIT {
     pass("notebooks.py");
   }
 
+  @Tag("long")
   @Test
   void homeworkAsHandedOutAndSolved() throws IOException, InterruptedException {
     pass("homework.py");
