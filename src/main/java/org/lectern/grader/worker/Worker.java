@@ -156,12 +156,14 @@ public final class Worker implements AutoCloseable {
       at = Optional.empty();
       boolean allowed = first || lost <= MOST_LOST;
       while (allowed && at.isEmpty() && !hopeless.containsKey(exercise)) {
-        attempt();
-        allowed = lost <= MOST_LOST;
+        boolean fresh = process.isEmpty();
+        attempt(fresh);
+        allowed = !fresh || lost <= MOST_LOST;
       }
     }
 
-    private void attempt() {
+    /** A loss is put down to this exercise only if nothing has run in the process before. */
+    private void attempt(boolean fresh) {
       Channel channel;
       try {
         channel = process();
@@ -183,8 +185,8 @@ public final class Worker implements AutoCloseable {
           return;
         }
         TaskFailure failure = lose(e);
-        if (failure.state() == State.INFRA) {
-          return; // nobody is to blame; once more
+        if (!fresh || failure.state() == State.INFRA) {
+          return; // another exercise, or nobody, is to blame; once more
         }
         opening
             .cell()

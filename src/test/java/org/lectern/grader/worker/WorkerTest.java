@@ -324,6 +324,19 @@ class WorkerTest {
   }
 
   @Test
+  void exerciseDoesNotPayForTheProcessThatAnotherHasBroken() throws IOException {
+    run(
+        task("System.setProperty(\"broken\", \"yes\"); return x;"),
+        "void mayEnd() { if (System.getProperty(\"broken\") != null)"
+            + " Runtime.getRuntime().halt(1); }",
+        caller("return f.at(x);", "return null;")
+            .replace(
+                "B implements Maths.Caller {", "B implements Maths.Caller {\nB() { mayEnd(); }"));
+    assertEquals(5, function().value(5));
+    assertEquals(4, caller().call(x -> x * x, 2));
+  }
+
+  @Test
   void processThatDiesBeforeItsFirstWordIsNobodysFault() throws IOException {
     var starts = new AtomicInteger();
     run(task("return x;"), good -> () -> (starts.incrementAndGet() <= 2 ? NO_JVM : good).start());
