@@ -241,7 +241,7 @@ class AttacksIT {
       for (Attack attack = waiting.poll(); attack != null; attack = waiting.poll()) {
         Trial trial;
         try {
-          trial = Trial.of(attack, compiler, processes::worker);
+          trial = tried(attack, compiler, processes::worker);
         } catch (Exception | Error e) { // the judge must survive all of them
           wrong.add(attack.row() + " " + attack.name() + ": the judge fell: " + e);
           continue;
@@ -257,6 +257,16 @@ class AttacksIT {
                   "%d %s, row %d, %s: %s", jdk, level, attack.row(), attack.name(), problem));
         }
       }
+    }
+  }
+
+  /** As {@link Crew} does: a neighbour who kills the compiler at the level of processes. */
+  private static Trial tried(Attack attack, Compiler compiler, Jvm.Starter starter)
+      throws Exception {
+    try {
+      return Trial.of(attack, compiler, starter);
+    } catch (IOException lost) {
+      return Trial.of(attack, compiler, starter);
     }
   }
 
