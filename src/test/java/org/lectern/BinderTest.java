@@ -1,12 +1,10 @@
 package org.lectern;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,27 +27,18 @@ class BinderTest {
 
   @TempDir Path folder;
 
-  private record Run(int exitCode, List<String> lines) {}
-
   @BeforeEach
   void assumePosix() {
     Assumptions.assumeTrue(File.separatorChar == '/', "programs for bash and Python");
   }
 
-  private static Run run(Map<String, String> environment, List<String> command)
+  private static Script run(Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      return Assumptions.abort(e.getMessage()); // no bash, no Python
+    Script script = Script.run(command, environment);
+    if (script.exitCode() == Script.NOT_STARTED) {
+      return Assumptions.abort(script.text()); // no bash, no Python
     }
-    try (BufferedReader output = process.inputReader(UTF_8)) {
-      List<String> lines = output.lines().toList();
-      return new Run(process.waitFor(), lines);
-    }
+    return script;
   }
 
   /** The lines about Maven where `mvn -v` prints a version. */
@@ -59,9 +48,9 @@ class BinderTest {
     Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwx------"));
     String path = folder + ":" + System.getenv("PATH");
     List<String> command = List.of("bash", BINDER.resolve("lab").toString(), "--check");
-    Run check = run(Map.of("PATH", path, "JAVA_HOME", ""), command);
-    List<String> lines = check.lines.stream().filter(line -> line.contains("Maven")).toList();
-    assertTrue(lines.isEmpty() || check.exitCode == 1, lines.toString());
+    Script check = run(Map.of("PATH", path, "JAVA_HOME", ""), command);
+    List<String> lines = check.lines().stream().filter(line -> line.contains("Maven")).toList();
+    assertTrue(lines.isEmpty() || check.exitCode() == 1, lines.toString());
     return lines;
   }
 
@@ -78,7 +67,7 @@ class BinderTest {
   }
 
   /** A copy of binder/picture beside an executed notebook with one picture, the bytes 1, 2, 3. */
-  private Run picture(String file) throws IOException, InterruptedException {
+  private Script picture(String file) throws IOException, InterruptedException {
     Path copy = Files.createDirectories(folder.resolve("binder")).resolve("picture");
     Files.writeString(copy, Files.readString(BINDER.resolve("picture")));
     Path executed = Files.createDirectories(folder.resolve("target/notebooks"));
@@ -93,18 +82,18 @@ class BinderTest {
   @Test
   void pictureMakesTheFolder() throws Exception {
     Path file = folder.resolve("new/folder/p.png");
-    assertEquals(new Run(0, List.of()), picture(file.toString()));
+    assertEquals(new Script(0, List.of()), picture(file.toString()));
     assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
   }
 
   @Test
   void pictureSaysInOneLineThatItCannotWrite() throws Exception {
     Path file = Files.createDirectory(folder.resolve("taken"));
-    Run run = picture(file.toString());
-    assertEquals(BAD_INPUT, run.exitCode);
+    Script run = picture(file.toString());
+    assertEquals(BAD_INPUT, run.exitCode());
     assertEquals(
         List.of("picture: cannot write " + file + ": Is a directory; choose another FILE"),
-        run.lines);
+        run.lines());
   }
 
   @Test
@@ -112,7 +101,7 @@ class BinderTest {
     List<String> command =
         List.of("bash", BINDER.resolve("lab").toString(), "--kernel", "kotlin", "--check");
     assertEquals(
-        new Run(BAD_INPUT, List.of("lab: --kernel 'kotlin': there are java and jjava")),
+        new Script(BAD_INPUT, List.of("lab: --kernel 'kotlin': there are java and jjava")),
         run(Map.of(), command));
   }
 
@@ -121,7 +110,7 @@ class BinderTest {
     List<String> command =
         List.of(
             "bash", BINDER.resolve("start").toString(), "sh", "-c", "echo \"$1 $0\"", "a", "b c");
-    assertEquals(new Run(0, List.of("b c a")), run(Map.of(), command));
+    assertEquals(new Script(0, List.of("b c a")), run(Map.of(), command));
   }
 
   @Test
@@ -141,7 +130,7 @@ class BinderTest {
       List.of("README.md", "notebooks/README.md", "src/site/markdown/binder.md");
 
   /** A copy of binder/badge beside copies of the pages. */
-  private Run badge(String... arguments) throws IOException, InterruptedException {
+  private Script badge(String... arguments) throws IOException, InterruptedException {
     for (String page : PAGES) {
       Path copy = folder.resolve(page);
       Files.createDirectories(copy.getParent());
@@ -156,7 +145,7 @@ class BinderTest {
 
   @Test
   void badgeSaysEverywhereWhereTheRepositoryLies() throws Exception {
-    assertEquals(0, badge("someone/else", "feature/x").exitCode);
+    assertEquals(0, badge("someone/else", "feature/x").exitCode());
     for (String page : PAGES) {
       String text = Files.readString(folder.resolve(page));
       assertTrue(
@@ -171,10 +160,10 @@ class BinderTest {
 
   @Test
   void badgeRefusesWhatIsNoRepository() throws Exception {
-    Run run = badge("https://github.com/someone/else");
-    assertEquals(BAD_INPUT, run.exitCode);
+    Script run = badge("https://github.com/someone/else");
+    assertEquals(BAD_INPUT, run.exitCode());
     assertTrue(
-        run.lines.get(0).startsWith("badge: https://github.com/someone/else: "), run.toString());
+        run.lines().get(0).startsWith("badge: https://github.com/someone/else: "), run.toString());
     for (String page : PAGES) {
       assertEquals(Files.readString(Path.of(page)), Files.readString(folder.resolve(page)));
     }

@@ -11,11 +11,11 @@ import java.util.Map;
 /**
  * A command that has run to its end.
  *
- * @param exitCode 127 if it could not be started, as shells have it
+ * @param exitCode {@link #NOT_STARTED} if there is no such program
  * @param lines what it wrote, standard error included
  */
 record Script(int exitCode, List<String> lines) {
-  private static final int NOT_FOUND = 127;
+  static final int NOT_STARTED = -1; // what no program returns
 
   /** Runs a command, and passes its lines on as they come. */
   static Script run(List<String> command, Map<String, String> environment)
@@ -26,7 +26,7 @@ record Script(int exitCode, List<String> lines) {
     try {
       process = builder.start();
     } catch (IOException noBash) {
-      return new Script(NOT_FOUND, List.of(noBash.getMessage()));
+      return new Script(NOT_STARTED, List.of(noBash.getMessage()));
     }
     var lines = new ArrayList<String>();
     try (BufferedReader output = process.inputReader(UTF_8)) {
