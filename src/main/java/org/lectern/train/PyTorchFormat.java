@@ -83,13 +83,7 @@ final class PyTorchFormat {
   static Checkpoint unpack(Path file, Safetensors packed, PyTorchHints hints)
       throws CheckpointException {
     Map<String, String> texts = packed.metadata();
-    if (texts.containsKey(CheckpointFormat.VERSION_KEY)) {
-      throw new CheckpointException(
-          file,
-          "this is a checkpoint of Lectern itself",
-          "use it as it is, or convert it --from lectern");
-    }
-    requireSaid(file, texts, hints);
+    PyTorchWeights.requireOfPyTorch(file, packed);
     Map<String, StoredTensor> tensors = PyTorchWeights.withShared(packed);
     try {
       Config config = config(texts, tensors, hints);
@@ -98,11 +92,12 @@ final class PyTorchFormat {
           tensors,
           config,
           "save the state_dict of the module in src/site/markdown/pytorch.md, nothing else");
+      requireSaid(file, texts, hints);
       config = config.withTying(tying(packed, tensors));
       return Checkpoint.of(
           PyTorchWeights.model(tensors, config),
-          tokenizer(texts, SOURCE, hints.source()),
-          tokenizer(texts, TARGET, hints.target()),
+          tokenizer(texts, SOURCE, hints.source(), config.sourceVocabulary()),
+          tokenizer(texts, TARGET, hints.target(), config.targetVocabulary()),
           texts.containsKey(RECIPE) ? CheckpointFormat.readRecipe(texts) : Recipe.small());
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage().lines().findFirst().orElse("");
@@ -138,7 +133,8 @@ final class PyTorchFormat {
     if (!texts.containsKey(CONFIG)) {
       Activation activation = hints.activation() == null ? Activation.RELU : hints.activation();
       boolean preNorm = hints.preNorm() != null && hints.preNorm();
-      return PyTorchConfig.ofShapes(tensors, hints.heads(), preNorm, activation).config();
+      int heads = hints.heads() == null ? 1 : hints.heads(); // refused soon, after a look at names
+      return PyTorchConfig.ofShapes(tensors, heads, preNorm, activation).config();
     }
     Config config = CheckpointFormat.read(texts, CONFIG, PyTorchConfig.class).config();
     agree("heads", config.heads(), hints.heads());
@@ -154,15 +150,20 @@ final class PyTorchFormat {
     }
   }
 
-  private static Tokenizer tokenizer(Map<String, String> texts, String key, Tokenizer hint)
+  private static Tokenizer tokenizer(Map<String, String> texts, String key, Tokenizer hint, int ids)
       throws JsonProcessingException {
-    if (!texts.containsKey(key)) {
-      return Objects.requireNonNull(hint, "checked in requireSaid");
-    }
-    Tokenizer said = Tokenizer.of(CheckpointFormat.read(texts, key, TokenizerData.class));
+    Tokenizer said =
+        texts.containsKey(key)
+            ? Tokenizer.of(CheckpointFormat.read(texts, key, TokenizerData.class))
+            : Objects.requireNonNull(hint, "checked in requireSaid");
     if (hint != null && !hint.data().equals(said.data())) {
       throw new IllegalArgumentException(
           key + ": its metadata have other words than the hint; leave the option out");
+    }
+    if (said.size() != ids) {
+      throw new IllegalArgumentException(
+          "%s: it has %d ids, the first four for pad, start, end and unknown, but the embedding %d rows"
+              .formatted(key, said.size(), ids));
     }
     return said;
   }

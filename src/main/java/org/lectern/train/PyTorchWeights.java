@@ -36,9 +36,21 @@ public final class PyTorchWeights {
    * @throws IOException if reading fails
    */
   public static Transformer read(Path file, Config config) throws IOException {
-    Map<String, StoredTensor> tensors = withShared(Safetensors.read(file));
+    Safetensors packed = Safetensors.read(file);
+    requireOfPyTorch(file, packed);
+    Map<String, StoredTensor> tensors = withShared(packed);
     check(file, tensors, config, "give the sizes of these weights, or the weights of these sizes");
     return model(tensors, config);
+  }
+
+  /** Tells a checkpoint of ours apart, before all of its names are found to be wrong. */
+  static void requireOfPyTorch(Path file, Safetensors packed) throws CheckpointException {
+    if (packed.metadata().containsKey(CheckpointFormat.VERSION_KEY)) {
+      throw new CheckpointException(
+          file,
+          "this is a checkpoint of Lectern, not of PyTorch",
+          "convert it with --from lectern first");
+    }
   }
 
   /**
