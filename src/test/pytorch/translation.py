@@ -3,9 +3,12 @@
 The names and shapes of its state_dict are those that `lectern convert` reads and writes.
 """
 import math
+import warnings
 
 import torch
 from torch import nn
+
+warnings.filterwarnings("ignore", message="enable_nested_tensor")  # of speed alone
 
 PAD, START, END, UNKNOWN = range(4)  # the first four ids of every tokenizer
 

@@ -56,7 +56,7 @@ final class OutFile {
       throw new BadInput(file + ": is not an ordinary file; choose another " + option);
     }
     for (Path input : inputs) {
-      if (Files.isSameFile(file, input)) {
+      if (Files.exists(input) && Files.isSameFile(file, input)) { // or isSameFile would throw
         throw new BadInput(file + ": is read from too; choose another " + option);
       }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.lectern.grad.Parameter;
 import org.lectern.nn.Activation;
 import org.lectern.nn.Config;
@@ -172,6 +173,10 @@ final class PyTorchFormat {
   private static Tying tying(Safetensors packed, Map<String, StoredTensor> tensors) {
     boolean copyLeftOut = tensors.size() > packed.tensors().size(); // by save_model
     String said = packed.metadata().getOrDefault(TYING, Tying.NONE.name());
+    if (Stream.of(Tying.values()).noneMatch(tying -> tying.name().equals(said))) {
+      throw new IllegalArgumentException(
+          "tying \"" + said + "\" is none of " + List.of(Tying.values()));
+    }
     if (!copyLeftOut && said.equals(Tying.NONE.name())) {
       return Tying.NONE;
     }

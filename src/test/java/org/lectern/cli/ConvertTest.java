@@ -113,6 +113,7 @@ class ConvertTest {
     assertRefused(convert("pytorch", MODEL, file("m")), "a checkpoint of Lectern");
     assertRefused(convert("lectern", file("p"), file("m")), "convert");
     assertRefused(convert("lectern", file("x"), file("m")), "x: no such file");
+    assertRefused(convert("lectern", file("x"), file("p"), "--force"), "x: no such file");
     assertRefused(convert("lectern", MODEL, file("p")), "exists already", "--force");
     assertRefused(convert("pytorch", file("p"), file("p"), "--force"), "is read from too");
     assertRefused(convert("lectern", MODEL, file("no/m")), "does not exist");

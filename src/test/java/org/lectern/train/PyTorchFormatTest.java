@@ -259,6 +259,10 @@ class PyTorchFormatTest {
             "metadata",
             "null",
             "config");
+    Map<String, String> tied = new LinkedHashMap<>(packed.metadata());
+    tied.put("tying", "some");
+    write(packed.tensors(), tied);
+    assertRefused(PyTorchHints.NONE, "tying \"some\" is none of [NONE, TARGET, ALL]");
     for (Map.Entry<String, String> entry : wrong.entrySet()) {
       Map<String, String> texts = new LinkedHashMap<>(packed.metadata());
       texts.put("config", entry.getKey());
