@@ -101,8 +101,8 @@ class MatrixProperties {
 
   @Test
   void softmaxIsADistributionThatNoShiftChanges() {
-    property(300)
-        .forAll(matrices(between(1, 6), between(1, 20)), between(-700, 700), between(1, 300))
+    property(300) // short rows and long ones take different ways
+        .forAll(matrices(between(1, 6), between(1, 300)), between(-700, 700), between(1, 300))
         .checkAssert(
             (x, shift, factor) -> {
               DMatrixRMaj scores = Matrices.scale(x, factor); // also nearly one-hot rows

@@ -10,6 +10,8 @@ import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,9 +69,12 @@ class CorpusProperties {
               }
               try {
                 Corpus corpus = read(bytes);
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)); // what was read is all UTF-8
                 for (SentencePair pair : corpus.pairs()) {
                   assertTrue(!pair.source().isBlank() && !pair.target().isBlank());
                 }
+              } catch (CharacterCodingException e) {
+                throw new AssertionError("read, but not UTF-8", e);
               } catch (UncheckedIOException e) {
                 assertTrue(e.getCause() instanceof CorpusException, () -> "" + e.getCause());
                 assertEquals(1, e.getCause().getMessage().lines().count());

@@ -9,6 +9,7 @@ import static org.lectern.RandomInput.property;
 import static org.lectern.RandomInput.seeds;
 import static org.lectern.RandomInput.texts;
 import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.longs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,6 +97,22 @@ class SafetensorsProperties {
               byte[] bytes = new byte[buffer.position()];
               buffer.flip().get(bytes);
               readOrRefuse(bytes);
+            });
+  }
+
+  @Test
+  void shapesThatClaimTheWorldAreRefused() {
+    property(200)
+        .forAll(lists().of(longs().between(0, Long.MAX_VALUE)).ofSizeBetween(1, 3), seeds())
+        .checkAssert(
+            (dims, end) -> {
+              String header =
+                  "{\"x\":{\"dtype\":\"F64\",\"shape\":%s,\"data_offsets\":[0,%d]}}"
+                      .formatted(dims, dims.size() == 2 ? dims.get(0) : end);
+              byte[] json = header.getBytes(UTF_8);
+              ByteBuffer bytes =
+                  ByteBuffer.allocate(8 + json.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+              readOrRefuse(bytes.putLong(json.length).put(json).array());
             });
   }
 

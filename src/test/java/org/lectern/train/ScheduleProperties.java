@@ -61,6 +61,11 @@ class ScheduleProperties {
               assertTrue(after >= 0 && after <= before, () -> before + " became " + after);
               assertEquals(step <= from, after == before, () -> before + " became " + after);
               assertEquals(step > from + length, after == 0, () -> "rate " + after);
+              long last = (long) from + length;
+              if (last > 0) {
+                double share = cooled.rate(last) / plain.rate(last);
+                assertEquals(length == 0 ? 1 : 1.0 / (length + 1), share, ROUNDING);
+              }
               double line = plain.rate(step + 1) / (length + 1.0); // the line itself goes 1/n a step
               double change = Math.abs(plain.rate(step + 1) - before);
               double next = cooled.rate(step + 1);
