@@ -181,13 +181,23 @@ class EvaluateTest {
         "\"source\": [             | \"source\": [ [9],      | source[0][0] is 9; give a whole number from 0 to 8, below source_vocabulary",
         "\"source\": [             | \"source\": [ [-1],     | source[0][0] is -1",
         "\"source\": [             | \"source\": [ [1],      | source has 7 sentences, but target 6",
-        "\"target\": [             | \"target\": [], \"x\": [| unknown fields: x",
+        "\"target\": [             | \"x\": [             | missing fields: target; unknown fields: x",
       })
   void aCaseThatCannotBeIsOneLine(String from, String to, String contained) throws IOException {
     String text = Files.readString(caseFile);
     assertTrue(text.contains(from), from);
     Files.writeString(caseFile, text.replace(from, to));
     assertRefused(contained);
+  }
+
+  @Test
+  void aNoteInTheCaseIsPassedOver() throws IOException {
+    String text = Files.readString(caseFile);
+    Files.writeString(
+        caseFile, text.replaceFirst("\\{", "{\"seed\": 7, \"by\": {\"tool\": [1]}, "));
+    Run run = evaluate();
+    assertEquals(Main.SUCCESS, run.code(), run.err());
+    assertTrue(Files.exists(out));
   }
 
   @Test
