@@ -39,7 +39,8 @@ class DeterminismIT {
 
   private static final List<String> PLAIN_JAVA = List.of("-Dlectern.blas=java");
 
-  private static final Map<String, String> OTHER_PROCESSOR = Map.of("OPENBLAS_CORETYPE", "Prescott");
+  private static final Map<String, String> OTHER_PROCESSOR =
+      Map.of("OPENBLAS_CORETYPE", "Prescott");
 
   @TempDir static Path folder;
 
@@ -105,11 +106,7 @@ class DeterminismIT {
 
   /** Trains, unless a test has trained the same already. */
   private static Path train(
-      Path java,
-      List<String> options,
-      int threads,
-      int steps,
-      Map<String, String> environment)
+      Path java, List<String> options, int threads, int steps, Map<String, String> environment)
       throws IOException, InterruptedException {
     String name = (java + " " + options + threads + " " + steps + environment);
     Path model = folder.resolve(name.replaceAll("[^\\w.-]", "_") + ".safetensors");

@@ -33,7 +33,8 @@ class LicencesTest {
       Map.of("Unicode/ICU License", "Unicode-3.0", "BSD-4-Clause", "BSD-3-Clause");
 
   /** Those whose POM links to the page of the BSD licence with three clauses. */
-  private static final Set<String> THREE_CLAUSES = Set.of("net.sourceforge.f2j:arpack_combined_all");
+  private static final Set<String> THREE_CLAUSES =
+      Set.of("net.sourceforge.f2j:arpack_combined_all");
 
   private static final Pattern ROW =
       Pattern.compile("\\| `([^`:]+:[^`]+)` \\| (\\S+) \\| (\\S+) \\|.*");
@@ -128,7 +129,9 @@ class LicencesTest {
         if (name.matches(".*\\.(js|css|html)")) {
           String text = Files.readString(file);
           assertFalse(
-              Pattern.compile("@import|@font-face|<script src=.https?:|/\\*! ").matcher(text).find(),
+              Pattern.compile("@import|@font-face|<script src=.https?:|/\\*! ")
+                  .matcher(text)
+                  .find(),
               name + " takes something from elsewhere");
         }
       }

@@ -21,9 +21,39 @@ public final class RandomInput {
   /** Signs that programs like to stumble over. */
   private static final List<String> PITFALLS =
       List.of(
-          "a", " ", "  ", "\u00a0", "\u3000", "'", "'s", "\"", ".", "-", "0", "1,5", "<end>", "▁", "Ġ",
-          "\u0301", "\u200d", "\ufeff", "\ufffd", "\u0000", "\u001c", "\u0085", "\u2028", "İ", "ß",
-          "ё", "я́", "词", "。", "👩\u200d🔬", "🇷🇺", "\ud800", "\udc00");
+          "a",
+          " ",
+          "  ",
+          "\u00a0",
+          "\u3000",
+          "'",
+          "'s",
+          "\"",
+          ".",
+          "-",
+          "0",
+          "1,5",
+          "<end>",
+          "▁",
+          "Ġ",
+          "\u0301",
+          "\u200d",
+          "\ufeff",
+          "\ufffd",
+          "\u0000",
+          "\u001c",
+          "\u0085",
+          "\u2028",
+          "İ",
+          "ß",
+          "ё",
+          "я́",
+          "词",
+          "。",
+          "👩\u200d🔬",
+          "🇷🇺",
+          "\ud800",
+          "\udc00");
 
   private RandomInput() {}
 

@@ -23,7 +23,8 @@ record Sbom(List<Component> components) {
    * @param version its version
    * @param file name of its jar
    * @param sha256 of its jar, in hexadecimal digits
-   * @param licences as it declares them, SPDX where they have such a name; one of them may be chosen
+   * @param licences as it declares them, SPDX where they have such a name; one of them may be
+   *     chosen
    */
   record Component(
       String name, String version, String file, String sha256, List<String> licences) {}
@@ -41,7 +42,8 @@ record Sbom(List<Component> components) {
       }
       List<String> licences = new ArrayList<>();
       for (JsonNode licence : one.path("licenses")) {
-        licences.add(licence.get("license").path("id").asText(licence.at("/license/name").asText()));
+        licences.add(
+            licence.get("license").path("id").asText(licence.at("/license/name").asText()));
       }
       String artifact = one.get("name").asText();
       components.add(

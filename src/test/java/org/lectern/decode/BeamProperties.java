@@ -112,8 +112,7 @@ class BeamProperties {
               assertEquals(best, found.get(0).score(), ROUNDING);
               assertEquals(all.size(), found.size(), "all sentences, each once");
               for (int narrow = 1; narrow < 6; narrow++) {
-                Hypothesis other =
-                    search(Search.beam(narrow, penalty), language, maxLength).get(0);
+                Hypothesis other = search(Search.beam(narrow, penalty), language, maxLength).get(0);
                 assertTrue(!other.finished() || other.score() <= best + ROUNDING);
               }
             });

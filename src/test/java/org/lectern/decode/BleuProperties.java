@@ -47,7 +47,10 @@ class BleuProperties {
             (tokenizer, hypotheses, lines, kind) -> {
               Smoothing smoothing =
                   List.of(
-                          Smoothing.none(), Smoothing.exp(), Smoothing.floor(0.1), Smoothing.addK(1))
+                          Smoothing.none(),
+                          Smoothing.exp(),
+                          Smoothing.floor(0.1),
+                          Smoothing.addK(1))
                       .get(kind);
               Bleu bleu = new Bleu(tokenizer, smoothing, false, kind % 2 == 0, 4);
               Bleu.Score score = bleu.score(hypotheses, fitted(lines, hypotheses.size()));
@@ -57,8 +60,8 @@ class BleuProperties {
               for (int n = 0; n < 4; n++) {
                 assertTrue(score.counts().get(n) <= score.totals().get(n), score::toString);
               }
-              assertEquals(score.hypothesisLength() >= score.referenceLength(),
-                  score.brevityPenalty() == 1);
+              assertEquals(
+                  score.hypothesisLength() >= score.referenceLength(), score.brevityPenalty() == 1);
             });
   }
 

@@ -113,8 +113,7 @@ class SegmentsProperties {
                 for (int i = 0; i < 3; i++) {
                   one[i] = rows(qkv[i], segments, s);
                 }
-                DMatrixRMaj alone =
-                    attention(one, heads, Segments.ofLengths(lengths[s]), mask);
+                DMatrixRMaj alone = attention(one, heads, Segments.ofLengths(lengths[s]), mask);
                 double difference = Matrices.maxDifference(rows(together, segments, s), alone);
                 assertTrue(difference < ROUNDING, () -> "differs by " + difference);
               }
@@ -158,8 +157,7 @@ class SegmentsProperties {
     return Matrices.rows(a, IntStream.range(segments.from(s), segments.to(s)).toArray());
   }
 
-  private static DMatrixRMaj attention(
-      DMatrixRMaj[] qkv, int heads, Segments segments, Mask mask) {
+  private static DMatrixRMaj attention(DMatrixRMaj[] qkv, int heads, Segments segments, Mask mask) {
     Tape tape = Tape.off();
     return tape.attention(
             tape.input(qkv[0]),

@@ -109,8 +109,7 @@ class GoldenFilesTest {
       Gradients gradients = new Gradients(parameters);
       tape.backward(tape.sum(tape.times(residual, residual)), gradients);
       for (Parameter parameter : parameters) {
-        Matrices.addTo(
-            parameter.matrix(), gradients.of(parameter), -sgd.get("lr").asDouble());
+        Matrices.addTo(parameter.matrix(), gradients.of(parameter), -sgd.get("lr").asDouble());
       }
     }
     double tolerance = sgd.get("atol").asDouble();

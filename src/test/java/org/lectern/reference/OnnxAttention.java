@@ -55,7 +55,10 @@ final class OnnxAttention {
         }
         Value y = tape.mul(stages.get(3), v);
         Compare.numbers(
-            "Y of sentence " + s + " head " + h, values("Y", heads, s, h), y.matrix().data, tolerance);
+            "Y of sentence " + s + " head " + h,
+            values("Y", heads, s, h),
+            y.matrix().data,
+            tolerance);
       }
     }
     if (isPlain()) {
@@ -151,8 +154,7 @@ final class OnnxAttention {
       for (int h = 0; h < heads; h++) {
         int dv = y.numCols / heads;
         double[] ours =
-            Matrices.slice(y, s * queries, (s + 1) * queries, h * dv, (h + 1) * dv)
-                .data;
+            Matrices.slice(y, s * queries, (s + 1) * queries, h * dv, (h + 1) * dv).data;
         Compare.numbers("in one operation", values("Y", heads, s, h), ours, tolerance);
       }
     }
@@ -188,8 +190,7 @@ final class OnnxAttention {
     }
     DMatrixRMaj sentence = tensor.matrix(s);
     int width = sentence.numCols / among;
-    return Matrices.slice(
-        sentence, 0, sentence.numRows, h * width, (h + 1) * width);
+    return Matrices.slice(sentence, 0, sentence.numRows, h * width, (h + 1) * width);
   }
 
   private DMatrixRMaj past(String input, int s, int h) {

@@ -112,8 +112,7 @@ class OnnxNodeTest {
     double[] y = {};
     for (int outer = 0; outer < data.size(0, axis); outer++) {
       double[] table =
-          Arrays.copyOfRange(
-              data.values(), outer * rows * columns, (outer + 1) * rows * columns);
+          Arrays.copyOfRange(data.values(), outer * rows * columns, (outer + 1) * rows * columns);
       DMatrixRMaj found =
           tape.rows(tape.input(new DMatrixRMaj(rows, columns, true, table)), ids).matrix();
       int before = y.length;
@@ -135,8 +134,8 @@ class OnnxNodeTest {
   }
 
   /**
-   * All dimensions from the axis on are one row. Another ε is ours after a scaling: (cx − cm) / √(c²
-   * v + ε) = (x − m) / √(v + ε / c²). Mean and deviation, which ONNX returns too, we do not.
+   * All dimensions from the axis on are one row. Another ε is ours after a scaling: (cx − cm) /
+   * √(c² v + ε) = (x − m) / √(v + ε / c²). Mean and deviation, which ONNX returns too, we do not.
    */
   private static void layerNorm(OnnxCase one) {
     Tensor x = one.in("X");
@@ -153,7 +152,9 @@ class OnnxNodeTest {
     Compare.numbers("Y", one.outputs().get("Y").values(), y.data, SINGLE);
   }
 
-  /** One product for each matrix of a stack; a vector is a row at the left, a column at the right. */
+  /**
+   * One product for each matrix of a stack; a vector is a row at the left, a column at the right.
+   */
   private static void product(OnnxCase one) {
     Tensor a = asMatrices(one.in("a"), true);
     Tensor b = asMatrices(one.in("b"), false);

@@ -68,8 +68,7 @@ class OperatorsTest {
   void aWrongNumberIsNoticed() throws IOException {
     for (JsonNode one : file().get("cases")) {
       if (one.has("gradients") && one.get("gradients").has("x")) {
-        ArrayNode row =
-            (ArrayNode) one.get("gradients").get("x").get(0);
+        ArrayNode row = (ArrayNode) one.get("gradients").get("x").get(0);
         row.set(0, row.get(0).asDouble() + 1e-7);
         assertThrows(AssertionError.class, () -> check(one), one.get("name").asText());
       }
@@ -170,7 +169,10 @@ class OperatorsTest {
     JsonNode expected = file().get("file");
     Safetensors read = Safetensors.read(file);
     Map<String, String> texts = new HashMap<>();
-    expected.get("metadata").properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    expected
+        .get("metadata")
+        .properties()
+        .forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
     assertEquals(texts, read.metadata());
     assertEquals(expected.get("tensors").size(), read.tensors().size());
     for (Map.Entry<String, JsonNode> one : expected.get("tensors").properties()) {

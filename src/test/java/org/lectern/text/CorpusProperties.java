@@ -34,11 +34,7 @@ class CorpusProperties {
   @Test
   void whatWasWrittenIsRead() {
     property(150)
-        .forAll(
-            lists().of(fields()).ofSizeBetween(1, 8),
-            fields(),
-            between(0, 2),
-            between(0, 3))
+        .forAll(lists().of(fields()).ofSizeBetween(1, 8), fields(), between(0, 2), between(0, 3))
         .checkAssert(
             (sources, target, ending, extra) -> {
               String end = List.of("\n", "\r\n", "\t\n").get(ending); // a third column may be empty

@@ -42,8 +42,7 @@ class ScheduleProperties {
         .checkAssert(
             (d, warmup, step) -> {
               double formula =
-                  Math.pow(d, -0.5)
-                      * Math.min(Math.pow(step, -0.5), step * Math.pow(warmup, -1.5));
+                  Math.pow(d, -0.5) * Math.min(Math.pow(step, -0.5), step * Math.pow(warmup, -1.5));
               assertEquals(formula, Schedule.noam(d, warmup).rate(step), formula * ROUNDING);
             });
   }
@@ -66,7 +65,8 @@ class ScheduleProperties {
                 double share = cooled.rate(last) / plain.rate(last);
                 assertEquals(length == 0 ? 1 : 1.0 / (length + 1), share, ROUNDING);
               }
-              double line = plain.rate(step + 1) / (length + 1.0); // the line itself goes 1/n a step
+              double line =
+                  plain.rate(step + 1) / (length + 1.0); // the line itself goes 1/n a step
               double change = Math.abs(plain.rate(step + 1) - before);
               double next = cooled.rate(step + 1);
               assertTrue(
