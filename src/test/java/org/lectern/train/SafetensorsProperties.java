@@ -75,7 +75,8 @@ class SafetensorsProperties {
                 case 2 -> bytes = Arrays.copyOf(bytes, place); // cut short
                 default -> bytes = Arrays.copyOf(bytes, bytes.length + 1 + value);
               }
-              readOrRefuse(bytes);
+              boolean read = readOrRefuse(bytes);
+              assertTrue(!read || kind < 2, "bytes are missing or too many, and it was read");
             });
   }
 
@@ -116,13 +117,16 @@ class SafetensorsProperties {
             });
   }
 
-  private void readOrRefuse(byte[] bytes) {
+  /** Whether a file was read; else it was refused as it should be. */
+  private boolean readOrRefuse(byte[] bytes) {
     try {
       Safetensors read = read(bytes);
       assertTrue(read.tensors().values().stream().noneMatch(t -> t.values() == null));
+      return true;
     } catch (UncheckedIOException e) {
       assertTrue(e.getCause() instanceof CheckpointException, () -> "" + e.getCause());
       assertEquals(1, e.getCause().getMessage().lines().count(), e.getCause().getMessage());
+      return false;
     }
   }
 
