@@ -67,7 +67,9 @@ final class Campaign {
           child.close();
           child = null;
           FuzzChild.empty(folder);
-          finding = finding.of(cases().make(number));
+          if (door == Door.Commands.class) {
+            finding = finding.of(cases().make(number));
+          }
         }
         findings.add(finding);
       }

@@ -44,20 +44,32 @@ final class Cases {
     Files.createDirectories(folder.resolve("out"));
     var random = new SplittableRandom(seed * 1_000_003 + number);
     int draw = random.nextInt(OUT_OF);
-    if (draw < 32) {
+    if (draw < 26) {
       return checkpoint(random);
-    } else if (draw < 52) {
+    } else if (draw < 34) {
+      return convert(random);
+    } else if (draw < 46) {
+      return evaluate(random);
+    } else if (draw < 62) {
       return corpus(random);
-    } else if (draw < 57) {
+    } else if (draw < 65) {
       return notebook(random);
-    } else if (draw < 85) {
+    } else if (draw < 89) {
       return options(random);
-    } else if (draw < 90) {
+    } else if (draw < 93) {
       return speeds(random);
-    } else if (draw < 95) {
+    } else if (draw < 97) {
       return journal(random);
     }
     return scores(random);
+  }
+
+  /** A case with nothing but a file to read. */
+  Case plain(String what) throws IOException {
+    Files.createDirectories(folder.resolve("out"));
+    Files.createDirectories(folder.resolve("in"));
+    Files.writeString(in("anything"), "as it was");
+    return new Case(what, folder, "", List.of("train"));
   }
 
   private Case of(String what, Usage usage) {
@@ -79,6 +91,34 @@ final class Cases {
         random.nextInt(3) == 0
             ? Usage.explore(model, out("page.html"))
             : Usage.translate(model, lines));
+  }
+
+  private Case convert(SplittableRandom random) throws IOException {
+    var fuzz = new TensorFuzz(random);
+    boolean back = random.nextBoolean();
+    Path good = back ? this.good.weights() : this.good.model();
+    Path model = Files.write(in("model.safetensors"), fuzz.change(Files.readAllBytes(good)));
+    Path out = out("new.safetensors");
+    Usage usage = back ? Usage.fromPyTorch(model, out) : Usage.toPyTorch(model, out);
+    return of("convert: " + fuzz.what(), usage);
+  }
+
+  private Case evaluate(SplittableRandom random) throws IOException {
+    byte[] weights = Files.readAllBytes(good.weights());
+    byte[] sentences = Files.readAllBytes(good.sentences());
+    String what;
+    if (random.nextInt(3) == 0) {
+      var fuzz = new TensorFuzz(random);
+      weights = fuzz.change(weights);
+      what = "weights: " + fuzz.what();
+    } else {
+      var fuzz = new JsonFuzz(random);
+      sentences = fuzz.change(sentences);
+      what = "case: " + fuzz.what();
+    }
+    Path model = Files.write(in("weights.safetensors"), weights);
+    Path file = Files.write(in("case.json"), sentences);
+    return of(what, Usage.evaluate(model, file, out("results.safetensors")));
   }
 
   private Case corpus(SplittableRandom random) throws IOException {
@@ -166,6 +206,10 @@ final class Cases {
     return of("scores: " + fuzz.what(), Usage.scoreboard(data, out("scores.tsv")));
   }
 
+  private Path copy(Path file) throws IOException {
+    return Files.copy(file, in(file.getFileName().toString()));
+  }
+
   private Case options(SplittableRandom random) throws IOException {
     Path lines = Files.copy(good.corpus(), in("corpus.tsv"));
     Path text = Files.copy(good.text(), in("text.txt"));
@@ -175,7 +219,7 @@ final class Cases {
     Path submissions = Files.createDirectories(in("submissions"));
     Files.writeString(submissions.resolve("s1.ipynb"), "no notebook");
     Usage usage =
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
           case 0, 1, 2 -> Usage.train(lines, lines, checkpoint);
           case 3 -> Usage.resume(lines, checkpoint);
           case 4, 5 -> Usage.translate(model, lines);
@@ -183,6 +227,11 @@ final class Cases {
           case 8 -> Usage.explore(model, out("page.html"));
           case 9 -> Usage.grade(bundle, submissions, out("grades"));
           case 10 -> Usage.merge(good.graded(), out("all"));
+          case 11 -> Usage.toPyTorch(model, out("new.safetensors"));
+          case 12 -> Usage.fromPyTorch(copy(good.weights()), out("new.safetensors"));
+          case 13 ->
+              Usage.evaluate(
+                  copy(good.weights()), copy(good.sentences()), out("results.safetensors"));
           default -> Usage.scoreboard(lines, scores);
         };
     var fuzz = new OptionsFuzz(random);

@@ -43,7 +43,8 @@ final class Child implements AutoCloseable {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     // the jar first: a class of the same package from elsewhere would hide its version
-    return Stream.concat(Stream.of(Jar.path().toString()), Stream.of(path.split(File.pathSeparator)))
+    return Stream.concat(
+            Stream.of(Jar.path().toString()), Stream.of(path.split(File.pathSeparator)))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -78,9 +79,7 @@ final class Child implements AutoCloseable {
     if (answer == null) {
       return Finding.none(number, limitMillis, "took longer than " + limitMillis + " ms");
     }
-    return answer.equals(END)
-        ? Finding.none(number, 0, "the JVM has died")
-        : Finding.of(answer);
+    return answer.equals(END) ? Finding.none(number, 0, "the JVM has died") : Finding.of(answer);
   }
 
   @Override

@@ -16,6 +16,11 @@ interface Door {
   /** Runs a case. */
   Answer run(Case it) throws IOException;
 
+  /** Makes a case that fits it. */
+  default Case make(Cases cases, long number) throws IOException {
+    return cases.make(number);
+  }
+
   /** The command line, inside this JVM. */
   final class Commands implements Door {
     @Override

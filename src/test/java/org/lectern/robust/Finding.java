@@ -24,8 +24,7 @@ record Finding(
   private static final String SEPARATOR = "\t";
   private static final int SHOWN = 1500; // characters
 
-  Finding(
-      long number, long millis, long megabytes, int code, String broken, Case it, String err) {
+  Finding(long number, long millis, long megabytes, int code, String broken, Case it, String err) {
     this(
         number,
         millis,

@@ -41,7 +41,8 @@ final class FuzzChild {
     Class.forName("org.lectern.cli.Main"); // first of its package: from the jar, with its version
     Path folder = Path.of(args[0]);
     var cases =
-        new Cases(Specimens.in(Path.of(args[1])), Path.of(args[2]), folder, Long.parseLong(args[3]));
+        new Cases(
+            Specimens.in(Path.of(args[1])), Path.of(args[2]), folder, Long.parseLong(args[3]));
     var door = (Door) Class.forName(args[4]).getDeclaredConstructor().newInstance();
     new FuzzChild(cases, folder, door).run();
     System.exit(0); // whatever thread a command has left
@@ -63,7 +64,7 @@ final class FuzzChild {
 
   private Finding answer(long number) throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
-    Case it = cases.make(number);
+    Case it = door.make(cases, number);
     Snapshot files = Snapshot.of(folder);
     stray.reset();
     heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -75,8 +76,7 @@ final class FuzzChild {
     if (broken.isEmpty() && stray.size() > 0) {
       broken = Optional.of("wrote past its streams: " + stray.toString(UTF_8));
     }
-    return new Finding(
-        number, millis, heap, answer.code(), broken.orElse(""), it, answer.err());
+    return new Finding(number, millis, heap, answer.code(), broken.orElse(""), it, answer.err());
   }
 
   private static Stream<MemoryPoolMXBean> heapPools() {

@@ -87,6 +87,20 @@ record Usage(List<String> command, List<Word> words) {
         flag("--force"));
   }
 
+  /** The beginning of a training of one epoch; its checkpoint has 5.7 MB. */
+  static Usage training(Path data, Path out, String flag) {
+    return of(
+        "train",
+        in("--data", data),
+        in("--valid", data),
+        out("--out", out),
+        text("--preset", "tutorial"),
+        word("--epochs", "1", Kind.EFFORT),
+        text("--tokenizer", "word"),
+        size("--vocabulary", 40),
+        flag(flag));
+  }
+
   /** Learns pieces of words, the only tokenizer that takes any text. */
   static Usage pieces(Path data, Path valid, Path out) {
     return of(
@@ -174,6 +188,39 @@ record Usage(List<String> command, List<Word> words) {
   /** Compares speeds. */
   static Usage compare(Path first, Path second) {
     return new Usage(List.of("bench", "--compare", first.toString(), second.toString()), List.of());
+  }
+
+  /** From PyTorch; the file tells sizes and words. */
+  static Usage fromPyTorch(Path weights, Path out) {
+    return of(
+        "convert",
+        text("--from", "pytorch"),
+        in("--in", weights),
+        out("--out", out),
+        size("--heads", 2),
+        text("--activation", "relu"),
+        flag("--force"));
+  }
+
+  /** To PyTorch. */
+  static Usage toPyTorch(Path model, Path out) {
+    return of(
+        "convert",
+        text("--from", "lectern"),
+        in("--in", model),
+        out("--out", out),
+        text("--dtype", "float64"),
+        flag("--force"));
+  }
+
+  /** Computes logits, losses and gradients. */
+  static Usage evaluate(Path weights, Path sentences, Path out) {
+    return of(
+        "evaluate",
+        in("--weights", weights),
+        in("--case", sentences),
+        out("--out", out),
+        flag("--force"));
   }
 
   /** Grades a folder. */
