@@ -40,6 +40,7 @@ final class TranslateCommand implements Callable<Integer> {
   /** So many lines are sorted by length together; then their translations are printed. */
   private static final int WINDOW = 2048;
 
+  private static final int ORDINARY = 200; // letters that need no look
   private static final int MOST_HYPOTHESES = 1024; // each has its keys and values in memory
 
   @Option(
@@ -133,6 +134,7 @@ final class TranslateCommand implements Callable<Integer> {
     if (references != null) {
       checkCounts(sentences.size(), references.size());
     }
+    checkLengths(checkpoint, translator, sentences);
     List<String> translations;
     try {
       translations = translate(translator, sentences, workers);
@@ -210,6 +212,19 @@ final class TranslateCommand implements Callable<Integer> {
       throw new BadInput(
           "%s: has %d lines, but the input %d; give one reference for each line"
               .formatted(reference, references, sentences));
+    }
+  }
+
+  /** Sentences of a batch are of like length; the longest tells what memory it takes. */
+  private void checkLengths(Checkpoint checkpoint, Translator translator, List<String> sentences) {
+    int heads = checkpoint.model().config().heads();
+    for (List<Integer> lines : translator.batches(sentences)) {
+      int last = lines.get(lines.size() - 1); // the longest, in letters
+      if (sentences.get(last).length() > ORDINARY) {
+        String place = (isStandardInput() ? "standard input" : input) + ":" + (last + 1);
+        int ids = checkpoint.source().encode(sentences.get(last)).length;
+        Longest.check(place, ids, lines.size(), heads, ", or give --batch 1");
+      }
     }
   }
 

@@ -135,6 +135,21 @@ class RefusedInputTest {
         Long.MAX_VALUE);
   }
 
+  /** A book without line ends: attention asked for terabytes, or overflowed. */
+  @Test
+  void sentenceWithoutEnd() throws IOException {
+    assertEquals(0, Run.of(corpus.training(corpus.model(), "--epochs", "1")).code());
+    Path book = folder.resolve("book.tsv");
+    Files.writeString(book, "Tom ".repeat(200_000) + "\tТом\n" + "a\tb\n".repeat(9), UTF_8);
+    assertRefused(
+        "book.tsv:1: has 200000 ids", "translate", "--model", corpus.model(), "--input", book);
+    Object[] training =
+        Stream.of(corpus.training(folder.resolve("other"), "--epochs", "1"))
+            .map(word -> word.equals(corpus.valid().toString()) ? book : word)
+            .toArray();
+    assertRefused("book.tsv: its longest sentence: has 20000", training);
+  }
+
   @Test
   void aMessageStaysALineThatAPersonCanRead() throws IOException {
     Path scores = folder.resolve("scores.tsv");
