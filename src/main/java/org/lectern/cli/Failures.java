@@ -2,12 +2,18 @@ package org.lectern.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.lectern.text.CorpusException;
 import org.lectern.train.CheckpointException;
+import org.lectern.train.DivergenceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,6 +24,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever is thrown into one line on standard error and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int LONGEST = 1200; // a file may hold a line of a megabyte
+
+  /** What the system says of a path that somebody mistyped. */
+  private static final Set<String> NOWHERE =
+      Set.of(
+          "Not a directory",
+          "Is a directory",
+          "File name too long",
+          "Too many levels of symbolic links");
+
   private final Streams streams;
   private final BooleanSupplier stacktrace;
 
@@ -59,11 +75,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (stacktrace.getAsBoolean() || Boolean.getBoolean("lectern.debug")) {
       e.printStackTrace(streams.err());
     }
-    if (e instanceof BadInput || e instanceof CorpusException || e instanceof CheckpointException) {
+    if (isInput(e) || (failure == Main.FAILURE && leadsNowhere(e))) {
       return Main.BAD_INPUT;
     }
     boolean interrupted = e instanceof InterruptedException || e instanceof CancellationException;
     return interrupted ? Main.INTERRUPTED : failure;
+  }
+
+  private static boolean isInput(Throwable e) {
+    return e instanceof BadInput
+        || e instanceof CorpusException
+        || e instanceof CheckpointException
+        || e instanceof DivergenceException;
+  }
+
+  /** A path that somebody gave, and not a disk that fails. */
+  private static boolean leadsNowhere(Throwable e) {
+    return e instanceof NoSuchFileException
+        || e instanceof AccessDeniedException
+        || e instanceof NotDirectoryException
+        || e instanceof FileAlreadyExistsException
+        || (e instanceof FileSystemException failure && NOWHERE.contains("" + failure.getReason()));
   }
 
   private static Throwable reason(Throwable e) {
@@ -80,10 +112,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return "interrupted";
     }
     if (e instanceof OutOfMemoryError) {
-      return "out of memory; try java -Xmx with more, or a smaller --preset or (not in bench) --batch";
+      return "out of memory; try java -Xmx with more, or a smaller --preset or (not in bench)"
+                 + " --batch";
     }
     if (e instanceof FileSystemException failure) { // its message is a bare file name
-      String reason = failure.getReason() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String reason = failure.getReason();
+      reason = reason == null ? e.getClass().getSimpleName() : reason;
       return failure.getFile() + ": " + reason + "; check the file and its folder";
     }
     boolean speaks =
@@ -94,7 +128,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   /** A file name or a line of a corpus may hold line breaks and control characters. */
-  private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+  static String oneLine(String message) {
+    String text = message.strip();
+    if (text.length() > LONGEST) { // the place stands in front, the remedy at the end
+      int end = text.length() - LONGEST / 4;
+      text = text.substring(0, LONGEST - LONGEST / 4) + " [...] " + text.substring(end);
+    }
+    return text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
   }
 }

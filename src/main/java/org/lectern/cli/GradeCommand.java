@@ -138,6 +138,7 @@ final class GradeCommand implements Callable<Integer> {
     if (!Files.exists(in)) {
       throw new BadInput("--in " + in + ": there is no such folder or zip; check the path");
     }
+    OutFile.checkFolder("--out", out);
     Path javaHome = java == null ? Path.of(System.getProperty("java.home")) : java;
     try (Bundle bundle = open(bundle(assignment))) {
       Isolation level = level(javaHome);

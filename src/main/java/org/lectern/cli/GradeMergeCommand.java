@@ -48,6 +48,7 @@ final class GradeMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutFile.checkFolder("--out", out);
     Merge.Result result;
     try {
       result = Merge.merge(parts, out);

@@ -1,6 +1,10 @@
 package org.lectern.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.lectern.decode.Search;
 import org.lectern.decode.StepFunction;
 import org.lectern.lab.Bigrams;
@@ -18,6 +23,7 @@ import org.lectern.nn.Gpt;
 import org.lectern.text.CharacterTokenizer;
 import org.lectern.text.EncodedPair;
 import org.lectern.text.Vocabulary;
+import org.lectern.train.DivergenceException;
 import org.lectern.train.Event;
 import org.lectern.train.Trainer;
 import org.lectern.train.Validation;
@@ -37,6 +43,8 @@ import picocli.CommandLine.Option;
     })
 final class LmCommand implements Callable<Integer> {
   private static final double HELD_OUT = 0.1;
+  private static final int MOST_BYTES = 1 << 28;
+  private static final int BYTES_FOR_A_BYTE = 64; // text, characters, ids, windows, gradients
 
   @Option(
       names = "--data",
@@ -103,7 +111,8 @@ final class LmCommand implements Callable<Integer> {
     status.println(
         String.format(
             Locale.ROOT,
-            "%s: %,d characters, %d different, the last %d %% held out; %,d parameters, threads: %d",
+            "%s: %,d characters, %d different, the last %d %% held out; %,d parameters, threads:"
+                + " %d",
             data,
             text.codePointCount(0, text.length()),
             characters.size() - Vocabulary.SPECIAL.size(),
@@ -138,12 +147,23 @@ final class LmCommand implements Callable<Integer> {
   }
 
   private String read() throws IOException {
-    try {
-      return Files.readString(data);
+    int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / BYTES_FOR_A_BYTE);
+    try (InputStream in = Files.newInputStream(data)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new BadInput(
+            data
+                + ": is longer than "
+                + (most >> 20)
+                + " MB; take a part of it, or java -Xmx more");
+      }
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new BadInput(data + ": is not UTF-8; convert it with iconv, say", e);
     } catch (NoSuchFileException e) {
       throw new BadInput(data + ": no such file", e);
+    } catch (IOException e) {
+      throw new BadInput(data + ": cannot be read: " + e.getMessage() + "; name a text file", e);
     }
   }
 
@@ -220,11 +240,18 @@ final class LmCommand implements Callable<Integer> {
               return gpt.logProbabilities(Arrays.copyOfRange(read, from, read.length));
             });
     int start = characters.encode("\n")[0]; // what came before a line; unknown in a single line
-    int[] written =
-        Search.sampling(temperature, 0, 1, new SplittableRandom(options.seed()))
-            .search(next, start, Vocabulary.END, sample)
-            .get(0)
-            .tokens();
+    int[] written;
+    try {
+      written =
+          Search.sampling(temperature, 0, 1, new SplittableRandom(options.seed()))
+              .search(next, start, Vocabulary.END, sample)
+              .get(0)
+              .tokens();
+    } catch (CancellationException e) { // which is one of the next
+      throw e;
+    } catch (IllegalStateException e) { // its last step was too large
+      throw new DivergenceException(e.getMessage() + "; lower --peak-rate");
+    }
     return System.lineSeparator() + characters.decode(written).strip() + System.lineSeparator();
   }
 }

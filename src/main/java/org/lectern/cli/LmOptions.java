@@ -8,6 +8,11 @@ import picocli.CommandLine.Option;
 
 /** The options that say what language model is trained, and how. */
 final class LmOptions {
+  private static final int MOST = 1 << 16;
+  private static final int MOST_LAYERS = 100;
+  private static final double NUMBERS_OF_A_LAYER = 12; // times d²: 4 of attention, 2 · 4 of ff
+  private static final int BYTES = 4 * Double.BYTES; // weight, gradient, and Adam's two means
+
   /** More than any budget allows: time or steps end the training. */
   private static final int EPOCHS = 100_000;
 
@@ -77,11 +82,21 @@ final class LmOptions {
 
   /** Checks the ranges of all options. */
   void check() {
-    BadInput.unless(context >= 1, "--context", context, "at least 1", 64);
-    BadInput.unless(heads >= 1, "--heads", heads, "at least 1", 4);
+    BadInput.unless(context >= 1 && context <= MOST, "--context", context, "from 1 to " + MOST, 64);
+    BadInput.unless(heads >= 1 && heads <= MOST, "--heads", heads, "from 1 to " + MOST, 4);
     BadInput.unless(
         width >= 1 && width % heads == 0, "--width", width, "a multiple of --heads", 32 * heads);
-    BadInput.unless(layers >= 1, "--layers", layers, "at least 1", 3);
+    BadInput.unless(
+        layers >= 1 && layers <= MOST_LAYERS, "--layers", layers, "from 1 to " + MOST_LAYERS, 3);
+    long megabytes = (long) (NUMBERS_OF_A_LAYER * layers * width * width * BYTES) >> 20;
+    long room = Runtime.getRuntime().maxMemory() >> 20;
+    BadInput.unless(
+        megabytes <= room,
+        "--width",
+        width,
+        "less with --layers %d: training it needs %d MB, but Java has %d (java -Xmx gives more)"
+            .formatted(layers, megabytes, room),
+        128);
     BadInput.unless(batch >= 1, "--batch", batch, "at least 1", 64);
     boolean isRate = peakRate > 0 && peakRate < Double.POSITIVE_INFINITY;
     BadInput.unless(isRate, "--peak-rate", peakRate, "positive", 0.004);

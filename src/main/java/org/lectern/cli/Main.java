@@ -93,6 +93,9 @@ public final class Main implements Callable<Integer> {
 
   /** In a container without a locale Java knows no file names beyond ASCII. */
   private static Path path(String name) {
+    if (name.isEmpty()) { // Java takes it for the current folder; mostly a shell variable is unset
+      throw new TypeConversionException("'' is no file name; . is the current folder");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {

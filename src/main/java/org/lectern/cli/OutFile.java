@@ -50,6 +50,24 @@ final class OutFile {
     checkWritable(option, file, folder);
   }
 
+  /**
+   * Checks that a folder may be made, or is there, without making it.
+   *
+   * @param option that names it
+   * @param folder where results go
+   */
+  static void checkFolder(String option, Path folder) {
+    Path nearest = folder.toAbsolutePath().normalize();
+    while (nearest.getParent() != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    if (!Files.isDirectory(nearest)) {
+      throw new BadInput(
+          option + " " + folder + ": " + nearest + " is no folder; choose another " + option);
+    }
+    checkWritable(option, folder, nearest);
+  }
+
   private static void checkExisting(
       String option, Path file, boolean resume, boolean force, Path... inputs) throws IOException {
     if (!Files.isRegularFile(file)) {

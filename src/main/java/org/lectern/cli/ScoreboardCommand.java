@@ -27,12 +27,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Train the Transformer and what came before it, and compare.",
       "Average of embeddings, RNN without and with attention, one head, four heads, Transformer:"
-          + " the same pairs, tokenizers, recipe and number of parameters, several seeds. Every 20th"
-          + " pair is kept for the test. After each training its line is added to --out; the"
+          + " the same pairs, tokenizers, recipe and number of parameters, several seeds. Every"
+          + " 20th pair is kept for the test. After each training its line is added to --out; the"
           + " summary is printed at the end."
     })
 final class ScoreboardCommand implements Callable<Integer> {
   private static final int FEWEST_PARAMETERS = 10_000;
+  private static final int MOST_PARAMETERS = 10_000_000; // six models must stay comparable
   private static final int FEWEST_PIECES = 300; // four special ids, every byte, some merges
 
   @Spec private CommandSpec spec;
@@ -147,10 +148,10 @@ final class ScoreboardCommand implements Callable<Integer> {
     BadInput.unless(epochs >= 1, "--epochs", epochs, "at least 1", 12);
     BadInput.unless(seeds >= 1, "--seeds", seeds, "at least 1", 3);
     BadInput.unless(
-        parameters >= FEWEST_PARAMETERS,
+        parameters >= FEWEST_PARAMETERS && parameters <= MOST_PARAMETERS,
         "--parameters",
         parameters,
-        "at least " + FEWEST_PARAMETERS,
+        "from " + FEWEST_PARAMETERS + " to " + MOST_PARAMETERS,
         300000);
     BadInput.unless(pieces >= FEWEST_PIECES, "--pieces", pieces, "at least " + FEWEST_PIECES, 1000);
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,7 @@ record SpeedLine(
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS); // Python writes NaN
   private static final String BYTE_ORDER_MARK = "\uFEFF"; // editors put it in front of UTF-8
+  private static final int MOST_BYTES = 1 << 24; // a line has some hundred
   private static final String REMEDY = "; give the output of bench --json, or of a peer";
 
   /**
@@ -79,8 +81,11 @@ record SpeedLine(
   }
 
   private static List<String> lines(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new BadInput(file + ": is longer than 16 MB" + REMEDY);
+      }
       for (byte each : bytes) {
         if (each == 0) { // in UTF-16 half of a line in English
           throw new BadInput(file + ": is no UTF-8 text, perhaps UTF-16; save it as UTF-8");

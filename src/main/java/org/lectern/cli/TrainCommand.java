@@ -134,7 +134,9 @@ final class TrainCommand implements Callable<Integer> {
     status.show(() -> "learning tokenizers");
     Checkpoint start = goesOn ? same(stored, training) : begin(training);
     List<EncodedPair> pairs = encode(start, training);
-    Trainer trainer = trainer(start, pairs, encode(start, validation)).threads(workers);
+    List<EncodedPair> validationPairs = encode(start, validation);
+    checkLengths(start, validationPairs);
+    Trainer trainer = trainer(start, pairs, validationPairs).threads(workers);
     Blas.name(); // if what computes cannot be had, then here and once, not in several threads
     if (!goesOn) {
       trainer.checkpoint().save(out);
@@ -188,6 +190,18 @@ final class TrainCommand implements Callable<Integer> {
 
   private static List<String> targets(Corpus corpus) {
     return corpus.pairs().stream().map(SentencePair::target).toList();
+  }
+
+  /** Training leaves long pairs out; validation measures all. */
+  private void checkLengths(Checkpoint start, List<EncodedPair> pairs) {
+    int longest =
+        pairs.stream()
+            .mapToInt(pair -> Math.max(pair.source().length, pair.target().length))
+            .max()
+            .orElse(0);
+    int together = Math.min(pairs.size(), Trainer.SHARD);
+    int heads = start.model().config().heads();
+    Longest.check(valid + ": its longest sentence", longest, together, heads, "");
   }
 
   private Trainer trainer(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.lectern.decode.Bleu;
 import org.lectern.decode.BleuTokenizer;
 import org.lectern.decode.LengthPenalty;
@@ -38,6 +39,9 @@ final class TranslateCommand implements Callable<Integer> {
 
   /** So many lines are sorted by length together; then their translations are printed. */
   private static final int WINDOW = 2048;
+
+  private static final int ORDINARY = 200; // letters that need no look
+  private static final int MOST_HYPOTHESES = 1024; // each has its keys and values in memory
 
   @Option(
       names = "--model",
@@ -130,7 +134,15 @@ final class TranslateCommand implements Callable<Integer> {
     if (references != null) {
       checkCounts(sentences.size(), references.size());
     }
-    List<String> translations = translate(translator, sentences, workers);
+    checkLengths(checkpoint, translator, sentences);
+    List<String> translations;
+    try {
+      translations = translate(translator, sentences, workers);
+    } catch (CancellationException e) { // which is one of the next
+      throw e;
+    } catch (IllegalStateException e) { // its numbers overflow
+      throw new BadInput(model + ": " + e.getMessage(), e);
+    }
     if (references != null) {
       Bleu.Score score = Bleu.of(tokenize).score(translations, references);
       status.println(score.toString());
@@ -142,7 +154,8 @@ final class TranslateCommand implements Callable<Integer> {
   private void checkOptions() throws IOException {
     BadInput.unless(column >= 1, "--column", column, "at least 1", 1);
     BadInput.unless(referenceColumn >= 1, "--reference-column", referenceColumn, "at least 1", 2);
-    BadInput.unless(beam >= 1, "--beam", beam, "at least 1", 4);
+    BadInput.unless(
+        beam >= 1 && beam <= MOST_HYPOTHESES, "--beam", beam, "from 1 to " + MOST_HYPOTHESES, 4);
     BadInput.unless(batch >= 1, "--batch", batch, "at least 1", 64);
     BadInput.unless(
         lengthPenalty >= 0 && lengthPenalty < Double.POSITIVE_INFINITY,
@@ -199,6 +212,19 @@ final class TranslateCommand implements Callable<Integer> {
       throw new BadInput(
           "%s: has %d lines, but the input %d; give one reference for each line"
               .formatted(reference, references, sentences));
+    }
+  }
+
+  /** Sentences of a batch are of like length; the longest tells what memory it takes. */
+  private void checkLengths(Checkpoint checkpoint, Translator translator, List<String> sentences) {
+    int heads = checkpoint.model().config().heads();
+    for (List<Integer> lines : translator.batches(sentences)) {
+      int last = lines.get(lines.size() - 1); // the longest, in letters
+      if (sentences.get(last).length() > ORDINARY) {
+        String place = (isStandardInput() ? "standard input" : input) + ":" + (last + 1);
+        int ids = checkpoint.source().encode(sentences.get(last)).length;
+        Longest.check(place, ids, lines.size(), heads, ", or give --batch 1");
+      }
     }
   }
 

@@ -74,7 +74,7 @@ public final class Batch {
 
   private Outcome run() throws IOException, InterruptedException {
     long began = System.nanoTime();
-    Ingest ingest = ingest();
+    Ingest ingest = firstIngest();
     List<Submission> mine =
         ingest.submissions().stream().filter(s -> settings.shard().takes(s.student())).toList();
     Grading grading = grading(mine);
@@ -100,6 +100,15 @@ public final class Batch {
       }
       List<String> attention = reports.all(journal.grades(), changedInput(ingest));
       return outcome(journal.grades(), attention, todo.size(), peak, began);
+    }
+  }
+
+  /** What cannot be read at all is the wrong folder or archive. */
+  private Ingest firstIngest() {
+    try {
+      return ingest();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--in " + e.getMessage(), e);
     }
   }
 
@@ -217,8 +226,8 @@ public final class Batch {
     String text =
         String.format(
             Locale.ROOT,
-            "%d submissions of %s: %s%n%d graded now in %.1f s, %d at a time, isolation %s, greatest"
-                + " worker %d MB%n%s%n",
+            "%d submissions of %s: %s%n%d graded now in %.1f s, %d at a time, isolation %s,"
+                + " greatest worker %d MB%n%s%n",
             grades.size(),
             bundle.assignment().id(),
             counts,

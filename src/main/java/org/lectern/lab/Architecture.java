@@ -173,7 +173,11 @@ public enum Architecture {
   /** The number from 1 whose model comes nearest to the budget; more is larger. */
   private static int nearest(IntFunction<Model> model, long budget, int most) {
     int below = 1;
-    int above = most;
+    int above = 2;
+    while (above < most && count(model, above) <= budget) { // or the widest would be made, and big
+      below = above;
+      above = Math.min(2 * above, most);
+    }
     while (above - below > 1) {
       int middle = (below + above) / 2;
       if (count(model, middle) <= budget) {

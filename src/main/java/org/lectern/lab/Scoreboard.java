@@ -1,6 +1,7 @@
 package org.lectern.lab;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,12 @@ public record Scoreboard(List<Score> scores) {
    * @throws IOException if it cannot be read, or is no file of scores
    */
   public static Scoreboard read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file);
+    } catch (CharacterCodingException e) { // it does not say of which file
+      throw new IOException(file + ": is no scoreboard; it is not UTF-8", e);
+    }
     if (lines.isEmpty() || !lines.get(0).equals(Score.HEADING)) {
       throw new IOException(
           file + ": is no scoreboard; its first line must be \"" + Score.HEADING + "\"");

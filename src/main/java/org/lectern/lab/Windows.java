@@ -35,7 +35,7 @@ public record Windows(List<int[]> training, List<int[]> heldOut) {
 
   private static List<int[]> cut(int[] ids, int from, int to, int context) {
     List<int[]> windows = new ArrayList<>();
-    for (int first = from; first + context < to; first += context) {
+    for (int first = from; first < to - context; first += context) {
       windows.add(Arrays.copyOfRange(ids, first, first + context + 1));
     }
     return windows;

@@ -66,12 +66,12 @@ public final class LineReader implements Closeable {
    */
   public String next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int b = in.read();
+    int b = read();
     if (b < 0) {
       return null;
     }
     line++;
-    for (; b >= 0 && b != '\n'; b = in.read()) {
+    for (; b >= 0 && b != '\n'; b = read()) {
       bytes.write(b);
       if (bytes.size() > MAX_BYTES) {
         throw new CorpusException(place() + "longer than 1 MiB; is this a text file?");
@@ -82,6 +82,14 @@ public final class LineReader implements Closeable {
       text = text.substring(1);
     }
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read();
+    } catch (IOException e) { // it does not say of which file
+      throw new CorpusException(name + ": cannot be read: " + e.getMessage() + "; check the file");
+    }
   }
 
   private String decode(byte[] bytes) throws CorpusException {

@@ -128,7 +128,9 @@ final class CheckpointFormat {
           "use the Lectern that wrote it, or train again");
     }
     try {
-      Transformer model = Transformer.create(readConfig(texts), 0);
+      Config config = readConfig(texts);
+      requireRoom(config, packed.tensors());
+      Transformer model = Transformer.create(config, 0);
       Checkpoint fresh =
           Checkpoint.of(
               model,
@@ -148,6 +150,25 @@ final class CheckpointFormat {
       throw damaged(file, "its metadata is not as expected: " + reason);
     } catch (IllegalArgumentException e) { // from a record that checks its values
       throw damaged(file, e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses sizes for which the file has too few numbers, before memory is taken for them. That
+   * every shape is right is seen later.
+   */
+  private static void requireRoom(Config config, Map<String, StoredTensor> tensors) {
+    double numbers = tensors.values().stream().mapToDouble(tensor -> tensor.values().length).sum();
+    double d = config.d();
+    double layers = (double) config.encoderLayers() + config.decoderLayers();
+    double needed = // at least: products of doubles, which do not overflow
+        Math.max(
+            d * Math.max(config.sourceVocabulary(), config.targetVocabulary()),
+            Math.max(layers * (4 * d * d + 2 * d * config.ff()), config.reach()));
+    if (needed > numbers) {
+      throw new IllegalArgumentException(
+          "its metadata tells of a model with %.0f numbers or more, but it holds %.0f"
+              .formatted(needed, numbers));
     }
   }
 

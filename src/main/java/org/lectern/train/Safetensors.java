@@ -58,6 +58,9 @@ public record Safetensors(Map<String, StoredTensor> tensors, Map<String, String>
     if (Files.isDirectory(file)) {
       throw new CheckpointException(file, "this is a folder", "name a .safetensors file in it");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+      throw new CheckpointException(file, "this is no ordinary file", "name a .safetensors file");
+    }
     try (InputStream stream = Files.newInputStream(file);
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream, CHUNK))) {
       return read(file, Files.size(file), in);

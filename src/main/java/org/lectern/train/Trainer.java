@@ -170,7 +170,7 @@ public final class Trainer {
    * @throws InterruptedException if this thread was interrupted; the step at hand was finished, and
    *     the checkpoint is written if a file was given
    * @throws IOException if the checkpoint cannot be written; the model in memory is whole
-   * @throws IllegalStateException if the gradient is no longer a number; the step is not made
+   * @throws DivergenceException if the gradient is no longer a number; the step is not made
    */
   public void train() throws InterruptedException, IOException {
     gradients.forEach(Gradients::clear); // a step that failed leaves them half-filled
@@ -211,7 +211,7 @@ public final class Trainer {
     int tokens = Shards.targetTokens(batch);
     double norm = update.mean(workers, gradients.subList(0, shards.size()), 1.0 / tokens);
     if (!Double.isFinite(norm)) {
-      throw new IllegalStateException(
+      throw new DivergenceException(
           "training: at step "
               + next.step()
               + " the gradient is no number any more (norm "

@@ -35,10 +35,10 @@ class GradeKilledIT {
     GradeRuns.finish(calm);
     long millis = (System.nanoTime() - began) / 1_000_000;
     Map<String, String> expected = GradeRuns.results(folder.resolve("calm"));
-    var random = new SplittableRandom(30);
+    var random = new SplittableRandom(seed());
     int kills = 0;
-    for (int i = 0; kills < KILLS; i++) {
-      assertTrue(i < TRIES_EACH * KILLS, "only " + kills + " of " + i + " gradings met a victim");
+    for (int i = 0; kills < kills(); i++) {
+      assertTrue(i < TRIES_EACH * kills(), "only " + kills + " of " + i + " gradings met a victim");
       Path out = folder.resolve("out" + i);
       Process grading = GradeRuns.start(in, out);
       String victim = VICTIMS.get(kills % VICTIMS.size());
@@ -63,6 +63,16 @@ class GradeKilledIT {
         assertEquals(1, graded.getValue(), graded.getKey() + " was graded again");
       }
     }
+  }
+
+  /** How many. */
+  int kills() {
+    return KILLS;
+  }
+
+  /** Of the moments. */
+  long seed() {
+    return 30;
   }
 
   private static void assertSame(
