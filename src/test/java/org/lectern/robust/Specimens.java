@@ -39,8 +39,10 @@ final class Specimens {
           + " 'relu', 'source': [[4, 5, 6], [7]], 'target': [[1, 4, 2], [1, 5, 6, 2]]}";
 
   private static final String SCORES =
-      "architecture\tseed\tsizes\tparameters\tepochs\tperplexity\tbleu\tseconds\n"
-          + "Transformer, two layers\t1\td 64, ff 250\t59000\t1\t12.5000\t3.10\t1.5\n";
+      """
+      architecture\tseed\tsizes\tparameters\tepochs\tperplexity\tbleu\tseconds
+      Transformer, two layers\t1\td 64, ff 250\t59000\t1\t12.5000\t3.10\t1.5
+      """;
 
   private final Path folder;
 
