@@ -15,8 +15,11 @@ import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.lectern.matrix.Blas;
+import org.lectern.matrix.ForwardedProducts;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 
 class TapeTest {
@@ -290,6 +293,8 @@ class TapeTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> tape.crossEntropy(logits, new int[] {0, 7, 9}, 0));
+    refused(
+        "crossEntropy: label 8 in row 0", () -> tape.crossEntropy(logits, new int[] {8, 0, 0}, 0));
     assertEquals(
         "crossEntropy: label 9 in row 2, but there are 8 columns of logits; use the tokenizer"
             + " whose size() made the model",
@@ -410,15 +415,16 @@ class TapeTest {
     assertEquals("Trace: no value x; it is empty; trace with Tape.traced()", noValue(tape, "x"));
     Value twice = tape.label("twice", tape.scale(a, 2));
     assertSame(twice, tape.label("twice", twice)); // a layer that ran twice
+    tape.label("twice", twice);
     tape.label("data", tape.input(a.matrix()), "1.words");
     assertEquals(
-        "twice [2 x 2]\ntwice#2 [2 x 2]\ndata [2 x 2] (1.words)\n", tape.trace().toString());
+        "twice [2 x 2]\ntwice#2 [2 x 2]\ntwice#3 [2 x 2]\ndata [2 x 2] (1.words)\n", tape.trace().toString());
     assertSame(twice.matrix(), tape.trace().matrix("twice#2"));
     assertEquals("1.words", tape.trace().entry("data").formula());
     assertEquals(
-        "Trace: no value other; there are [twice, twice#2, data] …", noValue(tape, "other"));
+        "Trace: no value other; there are [twice, twice#2, twice#3, data] …", noValue(tape, "other"));
     assertEquals(
-        "Trace: no value a.twice.3; there are [twice, twice#2] …", noValue(tape, "a.twice.3"));
+        "Trace: no value a.twice.3; there are [twice, twice#2, twice#3] …", noValue(tape, "a.twice.3"));
     var error =
         assertThrows(IllegalArgumentException.class, () -> tape.trace().gradient("twice"));
     assertEquals(
@@ -454,11 +460,33 @@ class TapeTest {
     assertEquals("encoder.0.b", nearest("encoder.1.b"));
     assertEquals("decoder.1.w", nearest("decoder.2.w"));
     assertEquals("a", nearest("ab")); // one letter of one
+    assertEquals("a", nearest("aa")); // counted once
   }
 
   private String nearest(String name) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> parameters.get(name)).getMessage();
     return message.replaceAll(".*\\[(.*?)[,\\]].*", "$1");
+  }
+
+  @Test
+  void otherProductsComputeLinearLayersAndNothingElse() {
+    List<Long> sizes = new ArrayList<>();
+    Products counted =
+        new ForwardedProducts(Blas.products()) {
+          @Override
+          protected void before(long multiplyAdds) {
+            sizes.add(multiplyAdds);
+          }
+        };
+    Tape tape = new Tape().with(counted);
+    Value row = tape.input(new DMatrixRMaj(1, 2));
+    Value plain = tape.mul(a, a);
+    assertEquals(List.of(), sizes);
+    Value linear = tape.linear(a, a, row);
+    assertArrayEquals(plain.matrix().data, linear.matrix().data); // the bias is 0
+    assertEquals(List.of(8L), sizes);
+    tape.backward(tape.sum(linear), new Gradients(parameters));
+    assertEquals(List.of(8L, 8L, 8L), sizes); // by x and by w
   }
 }
