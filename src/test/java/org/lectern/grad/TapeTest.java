@@ -489,4 +489,11 @@ class TapeTest {
     tape.backward(tape.sum(linear), new Gradients(parameters));
     assertEquals(List.of(8L, 8L, 8L), sizes); // by x and by w
   }
+
+  @Test
+  void valuesSayWhatTheyAre() {
+    Tape tape = new Tape();
+    assertEquals("input [2 x 2]", tape.input(a.matrix()).toString());
+    assertEquals("Scale [2 x 2]", tape.scale(a, 2).toString());
+  }
 }
