@@ -160,14 +160,12 @@ class OpGradientTest {
   void theWorstNumberOfEachParameterIsNamedWorstParameterFirst() {
     Parameters parameters = new Parameters();
     Parameter x = parameters.add("x", Matrices.of(new double[] {1, 2}));
-    Parameter y =
-        parameters.add("y", Matrices.of(new double[] {0, 1, 2}, new double[] {3, 1, 1}));
+    Parameter y = parameters.add("y", Matrices.of(new double[] {0, 1, 2}, new double[] {3, 1, 1}));
     List<GradCheck.Entry> worst =
         GradCheck.check(
             parameters,
             tape ->
-                tape.add(
-                    tape.sum(tape.scale(x, 3)), tape.sum(tape.apply(new WrongSquare(), y))));
+                tape.add(tape.sum(tape.scale(x, 3)), tape.sum(tape.apply(new WrongSquare(), y))));
     GradCheck.Entry first = worst.get(0);
     assertEquals("y", first.parameter());
     assertEquals(1, first.row()); // the 3, where 1 is farthest from 2 · 3

@@ -418,15 +418,17 @@ class TapeTest {
     tape.label("twice", twice);
     tape.label("data", tape.input(a.matrix()), "1.words");
     assertEquals(
-        "twice [2 x 2]\ntwice#2 [2 x 2]\ntwice#3 [2 x 2]\ndata [2 x 2] (1.words)\n", tape.trace().toString());
+        "twice [2 x 2]\ntwice#2 [2 x 2]\ntwice#3 [2 x 2]\ndata [2 x 2] (1.words)\n",
+        tape.trace().toString());
     assertSame(twice.matrix(), tape.trace().matrix("twice#2"));
     assertEquals("1.words", tape.trace().entry("data").formula());
     assertEquals(
-        "Trace: no value other; there are [twice, twice#2, twice#3, data] …", noValue(tape, "other"));
+        "Trace: no value other; there are [twice, twice#2, twice#3, data] …",
+        noValue(tape, "other"));
     assertEquals(
-        "Trace: no value a.twice.3; there are [twice, twice#2, twice#3] …", noValue(tape, "a.twice.3"));
-    var error =
-        assertThrows(IllegalArgumentException.class, () -> tape.trace().gradient("twice"));
+        "Trace: no value a.twice.3; there are [twice, twice#2, twice#3] …",
+        noValue(tape, "a.twice.3"));
+    var error = assertThrows(IllegalArgumentException.class, () -> tape.trace().gradient("twice"));
     assertEquals(
         "Trace: no gradient by twice; call tape.backward of a loss that depends on it",
         error.getMessage());

@@ -91,9 +91,11 @@ class AnswerTest {
   @Test
   void longValuesAreShortened() {
     assertEquals("[1, 2, 3, 4, 5, 6, 7, 8]", Words.of(new int[] {1, 2, 3, 4, 5, 6, 7, 8}));
-    assertEquals("[1, 2, 3, 4, 5, 6, 7, 8, … 9 in all]", Words.of(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9}));
+    assertEquals(
+        "[1, 2, 3, 4, 5, 6, 7, 8, … 9 in all]", Words.of(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9}));
     assertEquals("[[1], [2], [3], [4]]", Words.of(new int[][] {{1}, {2}, {3}, {4}}));
-    assertEquals("[[1], [2], [3], [4], … 5 in all]", Words.of(new int[][] {{1}, {2}, {3}, {4}, {5}}));
+    assertEquals(
+        "[[1], [2], [3], [4], … 5 in all]", Words.of(new int[][] {{1}, {2}, {3}, {4}, {5}}));
     assertEquals('"' + "x".repeat(200) + '"', Words.of("x".repeat(200)));
     assertEquals('"' + "x".repeat(200) + "…\"", Words.of("x".repeat(201)));
     assertEquals("null", Words.of(null));

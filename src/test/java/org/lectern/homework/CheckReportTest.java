@@ -105,8 +105,7 @@ class CheckReportTest {
             result(State.PASS, "", "", ""),
             result(State.FAIL, "mend it", "1", "2"));
     assertEquals(
-        String.join(
-            "\n",
+        List.of(
             "1.1 · Title",
             "",
             "A note.",
@@ -123,7 +122,7 @@ class CheckReportTest {
             "  second",
             "",
             "Visible checks: 2 of 4 points. Hidden checks (3 points) run after you hand in."),
-        report.text());
+        report.text().lines().toList());
     assertEquals(report.text(), report.toString());
     assertEquals(2, report.earned());
     assertEquals(2, report.results().size());
@@ -141,8 +140,7 @@ class CheckReportTest {
   @Test
   void longHintsAreWrappedBelowTheirBeginning() {
     String hint = "word ".repeat(40).strip();
-    List<String> lines =
-        report("", "", result(State.FAIL, hint, "", "")).text().lines().toList();
+    List<String> lines = report("", "", result(State.FAIL, hint, "", "")).text().lines().toList();
     List<String> wrapped = lines.stream().filter(line -> line.contains("word")).toList();
     assertEquals(3, wrapped.size());
     assertEquals(" ".repeat(20) + "→ " + "word ".repeat(15).strip(), wrapped.get(0));
@@ -207,8 +205,7 @@ class CheckReportTest {
     String html = report("", "").html();
     assertFalse(html.contains("<table>") || html.contains("printed"), html);
     assertFalse(html.contains("d55e00"), html); // the colour of a note
-    TestResult none =
-        new TestResult("1.1", "free", false, 0, 0, State.PASS, "", "", "", "", "");
+    TestResult none = new TestResult("1.1", "free", false, 0, 0, State.PASS, "", "", "", "", "");
     assertTrue(report("", "", none).html().contains(">–</td>"));
   }
 

@@ -140,10 +140,8 @@ class MatricesTest {
     refused("mulTransA: a is [2 x 3] but b is [3 x 2]", () -> Matrices.mulTransA(a, b));
     refused("mulTransB: a is [2 x 3] but b is [3 x 2]", () -> Matrices.mulTransB(a, b));
     refused("mul: a is [2 x 3] but b is [2 x 3]", () -> Matrices.addToMul(c, a, a));
-    refused(
-        "product: the result is [2 x 3] but must be [2 x 2]", () -> Matrices.addToMul(a, a, b));
-    refused(
-        "product: the result is [3 x 2] but must be [2 x 2]", () -> Matrices.addToMul(b, a, b));
+    refused("product: the result is [2 x 3] but must be [2 x 2]", () -> Matrices.addToMul(a, a, b));
+    refused("product: the result is [3 x 2] but must be [2 x 2]", () -> Matrices.addToMul(b, a, b));
     refused("addTo: [2 x 3] against [3 x 2]", () -> Matrices.addTo(a, b));
     refused("addRow: the row is [2 x 3] but must be [1 x 3]", () -> Matrices.addRowTo(a, a));
     refused("repeat: the row is [2 x 3] but must be [1 x 3]", () -> Matrices.repeat(a, 2));
@@ -154,8 +152,7 @@ class MatricesTest {
     refused("slice: rows 1..3 do not lie inside 0..2", () -> Matrices.slice(a, 1, 3, 0, 3));
     refused("slice: columns 2..1 do not lie inside 0..3", () -> Matrices.slice(a, 0, 2, 2, 1));
     refused("slice: columns 0..4 do not lie inside 0..3", () -> Matrices.slice(a, 0, 2, 0, 4));
-    refused(
-        "addToSlice: rows 1..3 do not lie inside 0..2", () -> Matrices.addToSlice(a, 1, 0, a));
+    refused("addToSlice: rows 1..3 do not lie inside 0..2", () -> Matrices.addToSlice(a, 1, 0, a));
     refused(
         "addToSlice: columns 1..4 do not lie inside 0..3", () -> Matrices.addToSlice(a, 0, 1, a));
     refused("rows: -1 is no row of [2 x 3]", () -> Matrices.rows(a, -1));
@@ -275,8 +272,7 @@ class MatricesTest {
     double squares = 0; // a radius shared would make squares of neighbours opposite
     for (int i = 0; i < 50_000; i += 2) {
       pairs += x.data[i] * x.data[i + 1] / 25_000;
-      squares +=
-          (x.data[i] * x.data[i] - 1) * (x.data[i + 1] * x.data[i + 1] - 1) / 25_000;
+      squares += (x.data[i] * x.data[i] - 1) * (x.data[i + 1] * x.data[i + 1] - 1) / 25_000;
     }
     assertEquals(0, pairs, 5 / Math.sqrt(25_000)); // five standard errors
     assertEquals(0, squares, 5 * 2 / Math.sqrt(25_000)); // (x² − 1) has variance 2

@@ -36,8 +36,7 @@ class ConfigTest {
   }
 
   private static Config layers(int encoder, int decoder) {
-    return new Config(
-        1, 1, 1, encoder, decoder, 1, 1, 0, false, true, Activation.RELU, Tying.NONE);
+    return new Config(1, 1, 1, encoder, decoder, 1, 1, 0, false, true, Activation.RELU, Tying.NONE);
   }
 
   @Test

@@ -97,8 +97,7 @@ class InitialisationTest {
 
   @Test
   void aTableOfPlacesIsAsLargeAsAWord() {
-    Config config =
-        Config.of(16, 2, 8, 1, 9, 9).withPositions(PositionKind.LEARNED, 400);
+    Config config = Config.of(16, 2, 8, 1, 9, 9).withPositions(PositionKind.LEARNED, 400);
     Parameters learned = Transformer.create(config, 1).parameters();
     assertNormal(1, learned.get("encoder.positions").matrix());
     double[] uniform = AbsoluteScores.uniform(50, 50, new SplittableRandom(1)).data;

@@ -24,8 +24,7 @@ class EventTest {
     assertEquals(new Place(2, 1, 0), place.nextEpoch());
     for (int[] bad : new int[][] {{-1, 0, 0}, {0, -1, 0}, {0, 0, -1}}) {
       String message =
-          assertThrows(
-                  IllegalArgumentException.class, () -> new Place(bad[0], bad[1], bad[2]))
+          assertThrows(IllegalArgumentException.class, () -> new Place(bad[0], bad[1], bad[2]))
               .getMessage();
       assertTrue(message.endsWith("none is negative"), message);
     }

@@ -119,8 +119,10 @@ class SafetensorsTest {
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[1,0]}} | 00 | not from 0",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[-1],\"data_offsets\":[0,1]}} | 00 | natural number",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1.0],\"data_offsets\":[0,1]}} | 00 | natural number",
-        "{\"x\":{\"dtype\":\"U8\",\"shape\":[99999999999999999999],\"data_offsets\":[0,1]}} | 00 | large",
-        "{\"x\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,2],\"data_offsets\":[0,1]}} | 00 | over",
+        "{\"x\":{\"dtype\":\"U8\",\"shape\":[99999999999999999999],\"data_offsets\":[0,1]}} | 00 |"
+            + " large",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,2],\"data_offsets\":[0,1]}} | 00"
+            + " | over",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1]}} | 00 | needs dtype",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1,2]}} | 00 | needs dtype",
         "{\"x\":{\"dtype\":\"U7\",\"shape\":[1],\"data_offsets\":[0,1]}} | 00 | unknown dtype U7",

@@ -98,8 +98,7 @@ class RulesTest {
         Optional.of(Kind.FILES), kind("java/util/Formatter", "<init>", "(Ljava/io/File;)V"));
     assertEquals(
         Optional.empty(), kind("java/io/PrintStream", "<init>", "(Ljava/io/OutputStream;)V"));
-    assertEquals(
-        Optional.empty(), kind("java/io/PrintStream", "print", "(Ljava/lang/String;)V"));
+    assertEquals(Optional.empty(), kind("java/io/PrintStream", "print", "(Ljava/lang/String;)V"));
   }
 
   @Test

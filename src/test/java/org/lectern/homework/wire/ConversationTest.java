@@ -140,7 +140,8 @@ class ConversationTest {
 
     @Override
     public int quarter(Judge judge, int x) {
-      return judge.quarter(x) + (judge.equals(judge) ? 0 : 1);
+      Object same = judge;
+      return judge.quarter(x) + (judge.equals(same) ? 0 : 1);
     }
 
     @Override
@@ -170,7 +171,8 @@ class ConversationTest {
     assertEquals(-0.25, task.half(-0.5));
     assertEquals("привет 我", task.greet("我"));
     assertNull(task.greet(null));
-    assertArrayEquals(new boolean[] {false, true, true}, task.nots(new boolean[] {true, false, false}));
+    assertArrayEquals(
+        new boolean[] {false, true, true}, task.nots(new boolean[] {true, false, false}));
     assertArrayEquals(
         new int[][] {{1, 4}, {2, 5}, {3, 6}}, task.transposed(new int[][] {{1, 2, 3}, {4, 5, 6}}));
     assertArrayEquals(new long[] {-5, Long.MIN_VALUE}, task.longs(new long[] {5, Long.MIN_VALUE}));
@@ -206,9 +208,10 @@ class ConversationTest {
 
   @Test
   void aTaskIsEqualToItselfAlone() {
-    assertEquals(task, task);
+    Task same = task;
+    assertEquals(task, same);
     assertNotEquals(task, to(new Student()));
-    assertEquals(task.hashCode(), task.hashCode());
+    assertEquals(task.hashCode(), same.hashCode());
     assertEquals("Task", task.toString());
   }
 
@@ -278,7 +281,7 @@ class ConversationTest {
         };
     assertTrue(failureOf(hostile).getMessage().contains("(its message cannot be read)"));
     String cut = failureOf(new IllegalStateException("x".repeat(3000))).getMessage();
-    assertTrue(cut.contains("x".repeat(1900) + "") && cut.length() < 2100, cut);
+    assertTrue(cut.contains("x".repeat(1900)) && cut.length() < 2100, cut);
   }
 
   /** A task that asks for what is no value. */
@@ -298,7 +301,8 @@ class ConversationTest {
 
   @Test
   void forgedAnswersAreErrorsAndNotAnswers() {
-    for (byte[] forged : List.of(new byte[0], new byte[] {0, 0, 0, 9}, new byte[] {0, 0, 0, 0, 1})) {
+    for (byte[] forged :
+        List.of(new byte[0], new byte[] {0, 0, 0, 9}, new byte[] {0, 0, 0, 0, 1})) {
       Task cheated = TaskClient.of(Task.class, (request, callback, limit) -> forged, LIMIT);
       TaskFailure failure = assertThrows(TaskFailure.class, () -> cheated.next(1));
       assertEquals(State.ERROR, failure.state());
