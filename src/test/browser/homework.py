@@ -291,8 +291,10 @@ def verify(notebook):
 
 def show_theme(notebook, theme):
     notebook.command("apputils:change-theme", {"theme": THEMES[theme]})
-    notebook.page.wait_for_function(
-        "light => document.body.dataset.jpThemeLight === light", arg=str(theme == "light").lower()
+    notebook.page.wait_for_function(  # until then JupyterLab covers the page
+        """light => document.body.dataset.jpThemeLight === light
+              && !document.querySelector("#jupyterlab-splash")""",
+        arg=str(theme == "light").lower(),
     )
 
 

@@ -202,17 +202,20 @@ class NotebookPage:
         self.page.set_viewport_size(
             {"width": WIDTH, "height": min(height, PICTURE_HEIGHT) + HEIGHT // 4}
         )
-        scroll = (
-            "top => { const node = jupyterapp.shell.currentWidget.content.outerNode;"
-            " node.scrollTo({top, behavior: 'instant'}); return node.scrollHeight; }"
-        )
-        part, top = 1, 0
-        while True:
-            height = self.page.evaluate(scroll, top)
+        # The page goes on below the last cell, so that this can be scrolled to the top.
+        scroll = """top => {
+          const {outerNode, widgets} = jupyterapp.shell.currentWidget.content;
+          outerNode.scrollTo({top, behavior: "instant"});
+          const last = widgets.map(cell => cell.node)
+              .filter(node => getComputedStyle(node).display !== "none").at(-1);
+          return outerNode.scrollTop < top || !last || last.isConnected
+              && last.getBoundingClientRect().bottom <= outerNode.getBoundingClientRect().bottom;
+        }"""
+        part, top, end = 1, 0, False
+        while not end:
+            end = self.page.evaluate(scroll, top)
             picture(self.page, f"{name}-{part}")
             part, top = part + 1, top + PICTURE_HEIGHT
-            if top >= height:
-                break
         self.page.evaluate(scroll, 0)
         self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
 

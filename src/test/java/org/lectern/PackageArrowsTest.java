@@ -61,7 +61,7 @@ class PackageArrowsTest {
           "org.knowm.xchart.", Pattern.compile("show/.*"),
           "com.fasterxml.jackson.",
               Pattern.compile( // explore/Json*: what a browser sends needs a parser with limits
-                  "train/(Checkpoint|Safetensors)\\w*\\.java|explore/Json\\w*\\.java"
+                  "train/(Checkpoint|PyTorch|Safetensors)\\w*\\.java|explore/Json\\w*\\.java"
                       + "|homework/notebook/.*|grader/.*|cli/.*"),
           "org.junit.", Pattern.compile("(homework|grader)/.*"),
           "org.objectweb.asm.", Pattern.compile("homework/scan/.*|grader/withheld/.*"),

@@ -69,6 +69,8 @@ public final class Main implements Callable<Integer> {
               .addSubcommand(new LmCommand(streams, interruption))
               .addSubcommand(new ExploreCommand(streams))
               .addSubcommand(new BenchCommand(streams))
+              .addSubcommand(new EvaluateCommand(streams))
+              .addSubcommand(new ConvertCommand(streams))
               .addSubcommand(new ScoreboardCommand(streams, interruption))
               .addSubcommand(
                   new CommandLine(new GradeCommand(streams, interruption))

@@ -62,4 +62,25 @@ abstract class NameConverter<E extends Enum<E>> implements ITypeConverter<E> {
       super(TokenizerKind.class);
     }
   }
+
+  /** For {@code --from}. */
+  static final class OfFramework extends NameConverter<ConvertCommand.Framework> {
+    OfFramework() {
+      super(ConvertCommand.Framework.class);
+    }
+  }
+
+  /** For {@code --dtype}. */
+  static final class OfFloatKind extends NameConverter<ConvertCommand.FloatKind> {
+    OfFloatKind() {
+      super(ConvertCommand.FloatKind.class);
+    }
+  }
+
+  /** For {@code --activation}. */
+  static final class OfActivationKind extends NameConverter<ConvertCommand.ActivationKind> {
+    OfActivationKind() {
+      super(ConvertCommand.ActivationKind.class);
+    }
+  }
 }

@@ -25,13 +25,13 @@ final class OutFile {
    *
    * @param file where to
    * @param force whether an existing file may be replaced
-   * @param input a file that must never be replaced
+   * @param inputs files that must never be replaced
    */
-  static void checkNew(Path file, boolean force, Path input) throws IOException {
+  static void checkNew(Path file, boolean force, Path... inputs) throws IOException {
     if (Files.exists(file) && !force && !Files.isDirectory(file)) {
       throw new BadInput(file + ": exists already; add --force to replace it, or choose another");
     }
-    check("--out", file, false, force, input);
+    check("--out", file, false, force, inputs);
   }
 
   /** The same for a file that another option names. */
@@ -56,7 +56,7 @@ final class OutFile {
       throw new BadInput(file + ": is not an ordinary file; choose another " + option);
     }
     for (Path input : inputs) {
-      if (Files.isSameFile(file, input)) {
+      if (Files.exists(input) && Files.isSameFile(file, input)) { // or isSameFile would throw
         throw new BadInput(file + ": is read from too; choose another " + option);
       }
     }

@@ -38,14 +38,17 @@ public final class Transformer implements Model {
   private final Encoder encoder;
   private final Decoder decoder;
   private final Generator generator;
+  private final boolean ofConfig;
 
   private Transformer(
       Config config,
       AttentionKind attention,
       BiFunction<Parameters, SplittableRandom, Positions> positions,
+      boolean ofConfig,
       long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     this.config = config;
+    this.ofConfig = ofConfig;
     Parameter sourceTable = table("source.embedding", config.sourceVocabulary(), random);
     Parameter targetTable =
         config.tying() == Tying.ALL
@@ -92,7 +95,9 @@ public final class Transformer implements Model {
    */
   public static Transformer create(
       Config config, AttentionKind attention, Positions positions, long seed) {
-    return new Transformer(config, attention, (side, random) -> positions, seed);
+    boolean usual = config.positions() == PositionKind.SINUSOID && positions instanceof Sinusoid;
+    return new Transformer(
+        config, attention, (side, random) -> positions, usual && isUsual(attention), seed);
   }
 
   /**
@@ -105,7 +110,25 @@ public final class Transformer implements Model {
    */
   public static Transformer create(Config config, AttentionKind attention, long seed) {
     return new Transformer(
-        config, attention, (side, random) -> config.positions().added(side, config, random), seed);
+        config,
+        attention,
+        (side, random) -> config.positions().added(side, config, random),
+        isUsual(attention),
+        seed);
+  }
+
+  private static boolean isUsual(AttentionKind attention) {
+    return attention instanceof ScaledDotProduct;
+  }
+
+  /**
+   * Whether configuration and parameters say all about this model: its attention is the paper's,
+   * and its positions are those that the configuration names.
+   *
+   * @return false for a model with parts of one's own
+   */
+  public boolean isOfConfig() {
+    return ofConfig;
   }
 
   /**

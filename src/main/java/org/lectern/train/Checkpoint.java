@@ -124,6 +124,75 @@ public record Checkpoint(
   }
 
   /**
+   * Reads a model that PyTorch trained, from a file that says everything itself; see {@link
+   * #importPyTorch(Path, PyTorchHints)}.
+   *
+   * @param file what {@link #exportPyTorch} wrote, or PyTorch with the same metadata
+   * @return at step 0 with a new optimizer
+   * @throws CheckpointException if the file cannot be used; it says all that is wrong
+   * @throws IOException if reading fails
+   */
+  public static Checkpoint importPyTorch(Path file) throws IOException {
+    return importPyTorch(file, PyTorchHints.NONE);
+  }
+
+  /**
+   * Reads a model that PyTorch trained: a safetensors file with the names and shapes of {@code
+   * torch.nn.Transformer}, embeddings {@code src_embedding} and {@code tgt_embedding}, and a linear
+   * {@code generator}. Sizes follow from the shapes. What shapes do not tell stands in the file's
+   * metadata or in the hints; the order of the norms and the activation are PyTorch's usual ones if
+   * nobody says otherwise: norm last, ReLU.
+   *
+   * @param file safetensors, float32 or float64
+   * @param hints what the file does not say
+   * @return at step 0 with a new optimizer, the weights to the bit
+   * @throws CheckpointException if the file cannot be used; names that are missing, surplus or
+   *     misshaped are told all at once
+   * @throws IOException if reading fails
+   */
+  public static Checkpoint importPyTorch(Path file, PyTorchHints hints) throws IOException {
+    return PyTorchFormat.unpack(file, Safetensors.read(file), hints);
+  }
+
+  /**
+   * Writes the model for PyTorch, in the smaller of float32 and float64 that loses nothing.
+   *
+   * @param file replaced if it exists, whole or not at all
+   * @throws IllegalArgumentException if {@code torch.nn.Transformer} cannot hold such a model
+   * @throws IOException if it cannot be written; an old file is then still there
+   */
+  public void exportPyTorch(Path file) throws IOException {
+    exportPyTorch(file, fitsFloats() ? DType.F32 : DType.F64);
+  }
+
+  /**
+   * Writes the model for PyTorch: the {@code state_dict} of {@code torch.nn.Transformer} with
+   * embeddings and generator, and in the metadata the arguments of the module and the tokenizers,
+   * so that {@link #importPyTorch} has no questions. Shared tables are written under each of their
+   * names. Optimizer and progress stay behind.
+   *
+   * @param file replaced if it exists, whole or not at all
+   * @param dtype F64, or F32, rounded to nearest
+   * @throws IllegalArgumentException if {@code torch.nn.Transformer} cannot hold such a model, or
+   *     single precision a weight of it
+   * @throws IOException if it cannot be written; an old file is then still there
+   */
+  public void exportPyTorch(Path file, DType dtype) throws IOException {
+    Safetensors packed = PyTorchFormat.pack(this, dtype);
+    AtomicFile.write(file, packed::write);
+  }
+
+  /**
+   * Whether single precision holds every weight exactly, so that {@link #saveModel} loses nothing
+   * of the model.
+   *
+   * @return true for what was read from a file of floats
+   */
+  public boolean fitsFloats() {
+    return PyTorchFormat.fitsFloats(model);
+  }
+
+  /**
    * The same training with another end.
    *
    * @param epochs at least 1

@@ -28,7 +28,7 @@ import org.lectern.text.TokenizerData;
  * precision, without optimizer and progress.
  */
 final class CheckpointFormat {
-  private static final String VERSION_KEY = "lectern";
+  static final String VERSION_KEY = "lectern";
   private static final String FIRST = "1";
   private static final String WITH_CHOICES = "2";
   private static final String MODEL_ALONE = "3";
@@ -74,11 +74,11 @@ final class CheckpointFormat {
   }
 
   /** A file that cannot be read again must not be written. */
-  private static void requireFloats(Parameter parameter) {
+  static void requireFloats(Parameter parameter) {
     for (double weight : parameter.matrix().data) {
       if (!Float.isFinite((float) weight)) {
         throw new IllegalArgumentException(
-            "saveModel: %s holds %s, which single precision cannot hold; use save"
+            "saveModel: %s holds %s, which single precision cannot hold; use save, or float64"
                 .formatted(parameter.name(), weight));
       }
     }
@@ -116,7 +116,7 @@ final class CheckpointFormat {
       throw new CheckpointException(
           file,
           "a safetensors file, but not a checkpoint of Lectern: no \"lectern\" in its metadata",
-          "give a file that was written by training");
+          "give a file that was written by training; one of PyTorch goes through convert first");
     }
     String version = texts.get(VERSION_KEY);
     boolean alone = version.equals(MODEL_ALONE);
@@ -195,7 +195,7 @@ final class CheckpointFormat {
     }
   }
 
-  private static String json(Object value) {
+  static String json(Object value) {
     try {
       return mapper().writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -203,7 +203,7 @@ final class CheckpointFormat {
     }
   }
 
-  private static <T> T read(Map<String, String> texts, String key, Class<T> type)
+  static <T> T read(Map<String, String> texts, String key, Class<T> type)
       throws JsonProcessingException {
     T value = texts.containsKey(key) ? mapper().readValue(texts.get(key), type) : null;
     if (value == null) {
@@ -231,7 +231,7 @@ final class CheckpointFormat {
   }
 
   /** A recipe that names its precision only if that is not double, its cool-down if it has one. */
-  private static ObjectNode recipe(Recipe recipe) {
+  static ObjectNode recipe(Recipe recipe) {
     ObjectNode node = mapper().valueToTree(recipe);
     if (recipe.precision() == Precision.DOUBLE) {
       node.remove(PRECISION);
@@ -243,7 +243,7 @@ final class CheckpointFormat {
   }
 
   /** The opposite of {@link #recipe}. */
-  private static Recipe readRecipe(Map<String, String> texts) throws JsonProcessingException {
+  static Recipe readRecipe(Map<String, String> texts) throws JsonProcessingException {
     ObjectNode recipe = read(texts, "recipe", ObjectNode.class);
     if (!recipe.has(PRECISION)) {
       recipe.put(PRECISION, Precision.DOUBLE.name());

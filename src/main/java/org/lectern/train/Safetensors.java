@@ -68,7 +68,7 @@ public record Safetensors(Map<String, StoredTensor> tensors, Map<String, String>
     }
   }
 
-  private static Safetensors read(Path file, long fileBytes, DataInputStream in)
+  private static SafetensorsHeader readHeader(Path file, long fileBytes, DataInputStream in)
       throws IOException {
     String size = "the file has " + fileBytes + " bytes";
     SafetensorsHeader.check(fileBytes >= LENGTH_BYTES, file, size + ", too few for a header");
@@ -81,7 +81,12 @@ public record Safetensors(Map<String, StoredTensor> tensors, Map<String, String>
     SafetensorsHeader.check(dataBytes >= 0, file, size + ", its header alone " + length);
     byte[] json = new byte[(int) length];
     in.readFully(json);
-    SafetensorsHeader header = SafetensorsHeader.parse(file, json, dataBytes);
+    return SafetensorsHeader.parse(file, json, dataBytes);
+  }
+
+  private static Safetensors read(Path file, long fileBytes, DataInputStream in)
+      throws IOException {
+    SafetensorsHeader header = readHeader(file, fileBytes, in);
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (SafetensorsHeader.Entry entry : header.entries()) {
       long count = (entry.end() - entry.begin()) / entry.dtype().bytes();
@@ -93,6 +98,20 @@ public record Safetensors(Map<String, StoredTensor> tensors, Map<String, String>
       tensors.put(entry.name(), new StoredTensor(entry.dtype(), entry.shape(), values));
     }
     return new Safetensors(tensors, header.metadata());
+  }
+
+  /**
+   * Reads the free texts of a file alone.
+   *
+   * @param file a safetensors file
+   * @return its metadata
+   * @throws IOException if it is no such file, or reading fails
+   */
+  static Map<String, String> metadata(Path file) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
+      return readHeader(file, Files.size(file), in).metadata();
+    }
   }
 
   /**

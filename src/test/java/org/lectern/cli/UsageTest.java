@@ -46,7 +46,16 @@ class UsageTest {
   void everyLineOfHelpFitsIntoEightyColumns() {
     List<String> commands =
         List.of(
-            "train", "translate", "lm", "explore", "bench", "scoreboard", "grade", "grade merge");
+            "train",
+            "translate",
+            "lm",
+            "explore",
+            "evaluate",
+            "convert",
+            "bench",
+            "scoreboard",
+            "grade",
+            "grade merge");
     for (String command : commands) {
       Run.of((command + " --help").split(" "))
           .outLines()
@@ -83,6 +92,9 @@ class UsageTest {
         "lm                                | lectern lm: | --data",
         "lm --data a --precision half      | lectern lm: | double, mixed",
         "translate --model m --tokenize bpe | lectern translate: | 13a",
+        "evaluate --weights a --case b     | lectern evaluate: | --out",
+        "convert --in a --out b            | lectern convert: | --from",
+        "convert --from jax --in a --out b | lectern convert: | pytorch, lectern",
         "bench --preset huge               | lectern bench: | small, tutorial, phrases, multi30k",
         "scoreboard --data a               | lectern scoreboard: | --out",
         "scoreboard --data a --out b --seeds x | lectern scoreboard: | --seeds",

@@ -84,6 +84,11 @@ class AttacksIT {
   private static final int LONGEST_TEXT = 20_000;
 
   private static final int AT_A_TIME = 2;
+
+  /** As a shell has it; {@code user.home} is another one's where HOME was set by hand. */
+  private static final String HOME =
+      Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home"));
+
   private static final String MARK = "0" + System.nanoTime() % 1_000_000_000;
   private static final List<String> TABLE = new ArrayList<>();
 
@@ -503,13 +508,13 @@ class AttacksIT {
     if (Files.isRegularFile(Libraries.lectern())) {
       all.put("library", hash(Libraries.lectern()));
     }
-    for (String open : List.of(System.getProperty("user.home"), "/tmp", "/", "/home", ".")) {
+    for (String open : List.of(HOME, "/tmp", "/", "/home", ".")) {
       if (Files.exists(Path.of(open, "lectern-attack"), LinkOption.NOFOLLOW_LINKS)) {
         all.put(open, "was written to");
       }
     }
     if (level == Isolation.BWRAP) {
-      stamps(Path.of(System.getProperty("user.home")), Set.of(".cache"), all);
+      stamps(Path.of(HOME), Set.of(".cache"), all);
       stamps(Path.of("").toAbsolutePath(), Set.of(".git", "failsafe-reports", "surefire"), all);
     }
     return all;

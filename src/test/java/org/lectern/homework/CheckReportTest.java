@@ -73,6 +73,10 @@ class CheckReportTest {
     assertTrue(Homework.check("3.1", null).text().contains("there is no object (null)"));
     assertTrue(Homework.check("3.1", "text").text().contains("String does not implement"));
     assertTrue(Homework.check("9.1", "text").text().contains("there is no homework h9"));
+    assertTrue(
+        Homework.check("3.9", "text")
+            .note()
+            .contains("h3 has no exercise 3.9; it has [3.1, 3.2, 3.3]"));
     assertTrue(Homework.check(null, null).text().contains("named by homework and number"));
     assertEquals(0, Homework.check("3.1", null).earned());
     assertTrue(Homework.verifyFile("nothing.ipynb").text().contains("There is no such file"));
@@ -297,5 +301,12 @@ class CheckReportTest {
     java.io.PrintStream before = System.out;
     Homework.check("3.3", new NoKeys());
     assertSame(before, System.out);
+  }
+
+  @Test
+  void ofTwoStatesTheWorseCounts() {
+    assertEquals(State.FAIL, State.FAIL.worse(State.PASS));
+    assertEquals(State.CRASH, State.PASS.worse(State.CRASH));
+    assertEquals(State.TIMEOUT, State.TIMEOUT.worse(State.ERROR));
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lectern.Required;
 import org.lectern.homework.Assignments;
@@ -31,6 +32,7 @@ import org.w3c.dom.Element;
  * command writes: for every submission of the demo batch whose code comes to an end, and which the
  * kernel runs as the grader does.
  */
+@Tag("long")
 class ParityIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = Path.of("target/parity");

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.Required;
@@ -22,6 +23,7 @@ import org.lectern.grader.sandbox.Isolation;
  * Four parts, graded by the very scripts that the teachers' page shows for Slurm and Kubernetes,
  * and merged, are what one machine writes.
  */
+@Tag("long")
 class ShardsIT {
   private static final int PARTS = 4;
   private static final Path PAGE = Path.of("src/site/markdown/grading.md");
