@@ -144,7 +144,7 @@ public record Bleu(
     if (hypothesisLength >= referenceLength) {
       return 1;
     }
-    return hypothesisLength == 0 ? 0 : Math.exp(1 - (double) referenceLength / hypothesisLength);
+    return Math.exp(1 - (double) referenceLength / hypothesisLength); // of no words: exp(−∞) = 0
   }
 
   private String signature(int references) {

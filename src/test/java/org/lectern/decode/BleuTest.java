@@ -180,4 +180,49 @@ class BleuTest {
     array.forEach(element -> strings.add(element.asText()));
     return strings;
   }
+
+  @Test
+  void theReferenceOfNearestLengthCountsAndOfTwoTheShorter() {
+    List<String> five = List.of("a b c d e");
+    List<String> three = List.of("a b c");
+    List<String> four = List.of("a b c d");
+    List<String> six = List.of("a b c d e f");
+    List<String> nine = List.of("a b c d e f g h i");
+    assertEquals(4, BLEU.score(five, four, six).referenceLength());
+    assertEquals(4, BLEU.score(five, six, four).referenceLength());
+    assertEquals(6, BLEU.score(five, three, six).referenceLength());
+    assertEquals(6, BLEU.score(five, six, three).referenceLength());
+    assertEquals(6, BLEU.score(five, nine, six).referenceLength());
+    assertEquals(5, BLEU.score(five, four, five).referenceLength());
+    assertEquals(0, BLEU.score(List.of("a"), List.of(""), five).referenceLength());
+  }
+
+  @Test
+  void anEmptyTranslationScoresNothing() {
+    Bleu.Score score = BLEU.score(List.of(""), List.of("a b c"));
+    assertEquals(0, score.score());
+    assertEquals(0, score.brevityPenalty());
+    assertEquals(1, BLEU.score(List.of(""), List.of("")).brevityPenalty());
+  }
+
+  @Test
+  void singleWordsAlone() { // one of two words
+    Bleu words = new Bleu(BleuTokenizer.NONE, Smoothing.none(), false, false, 1);
+    assertEquals(50, words.score(List.of("a b"), List.of("a c")).score(), EXACT);
+    Bleu oneMore = new Bleu(BleuTokenizer.NONE, Smoothing.addK(1), false, false, 1);
+    assertEquals(50, oneMore.score(List.of("a b"), List.of("a c")).score(), EXACT); // not to words
+  }
+
+  @Test
+  void effectiveOrderLeavesOutWhatTheSentenceIsTooShortFor() {
+    Bleu effective = new Bleu(BleuTokenizer.NONE, Smoothing.none(), false, true, 4);
+    assertEquals(100, effective.score(List.of("a b"), List.of("a b")).score(), EXACT);
+    assertEquals(100, effective.score(List.of("a b c d e"), List.of("a b c d e")).score(), EXACT);
+    Bleu oneMore = new Bleu(BleuTokenizer.NONE, Smoothing.addK(1), false, true, 4);
+    assertEquals( // words 2/3, pairs (1 + 1) / (2 + 1), triples (0 + 1) / (1 + 1), fours 1/1
+        100 * Math.pow(2.0 / 3 * 2 / 3 * 1 / 2, 0.25),
+        oneMore.score(List.of("a b x"), List.of("a b c")).score(),
+        EXACT);
+    assertTrue(effective.score(List.of("a b"), List.of("a b")).signature().contains("eff:yes"));
+  }
 }

@@ -60,4 +60,14 @@ class BleuTokenizerTest {
         "BleuTokenizer: no tokenizer is called 'mecab'; choose one of 13a, intl, char, zh, none",
         assertThrows(IllegalArgumentException.class, () -> BleuTokenizer.of("mecab")).getMessage());
   }
+
+  @Test
+  void rangesOfChineseCharactersIncludeTheirEnds() {
+    for (String c : List.of("\u2e80", "\u2fdf", "\u3400", "\u4db5", "\u4e00", "\u9fbb")) {
+      assertEquals(List.of("a", c, "b"), BleuTokenizer.ZH.tokenize("a" + c + "b"));
+    }
+    for (String c : List.of("\u2e7f", "\u4db6", "\u9fbc")) { // just outside
+      assertEquals(List.of("a" + c + "b"), BleuTokenizer.ZH.tokenize("a" + c + "b"));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +32,13 @@ class ChoiceTest {
     for (Choice choice : List.of(Choice.MOST_PROBABLE, Choice.best(1))) {
       assertTrue(choice.extensions(after(-1), next, 0).isEmpty());
     }
+  }
+
+  @Test
+  void aDrawnTokenHasTheProbabilityOfItsWholeSentence() {
+    DMatrixRMaj next = new DMatrixRMaj(new double[][] {{0, -9}, {-9, -0.25}});
+    Choice choice = Choice.random(new Sampler(1, 1, 1), new SplittableRandom(1));
+    assertEquals(
+        List.of(new Choice.Extension(0, 1, -2 - 0.25)), choice.extensions(after(-2), next, 1));
   }
 }

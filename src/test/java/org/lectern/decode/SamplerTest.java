@@ -115,4 +115,16 @@ class SamplerTest {
         IllegalStateException.class,
         () -> new Sampler(1, 0, 1).probabilities(new double[] {Double.NaN, 0}));
   }
+
+  @Test
+  void whatIsVeryImprobableAltogetherIsComparedAllTheSame() {
+    double[] model = {-2000, -2000 + Math.log(3)}; // exp(−2000) is 0
+    assertArrayEquals(new double[] {0.25, 0.75}, new Sampler(1, 0, 1).probabilities(model), 1e-9);
+  }
+
+  @Test
+  void aShareThatIsReachedExactlyIsEnough() {
+    assertArrayEquals(
+        new double[] {1, 0}, new Sampler(1, 0, 0.5).probabilities(new double[] {-1, -1}));
+  }
 }

@@ -121,4 +121,43 @@ class TranslatorTest {
         IllegalArgumentException.class,
         () -> new Translator(model, letters, letters, Search.greedy(), 0));
   }
+
+  /** A model that says each sentence backwards, whatever it is told. */
+  private static StepFunction backwards(int[]... sources) {
+    return new StepFunction() {
+      private final int[] said = new int[sources.length];
+
+      @Override
+      public DMatrixRMaj next(int[] parents, int[] tokens) {
+        DMatrixRMaj next = new DMatrixRMaj(tokens.length, 100);
+        next.fill(Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < tokens.length; i++) {
+          int at = sources[parents[i]].length - 2 - said[parents[i]]++; // the last one is the end
+          next.set(i, at < 0 ? Vocabulary.END : sources[parents[i]][at], 0);
+        }
+        return next;
+      }
+    };
+  }
+
+  @Test
+  void eachTranslationStandsAtThePlaceOfItsSentence() {
+    List<String> sentences = List.of("abc", "  ", "dog", "cat");
+    Translator translator =
+        new Translator(TranslatorTest::backwards, letters, letters, Search.greedy());
+    assertEquals("god", translator.translate("dog"));
+    List<String> three = List.of("dog", "cat", "tac"); // of one length: no row moves
+    assertEquals(List.of("god", "tac", "cat"), translator.translate(three));
+    assertEquals(4, translator.translate(sentences).size());
+    assertEquals("", translator.translate(sentences).get(1));
+    assertEquals("tac", translator.translate(sentences).get(3));
+  }
+
+  @Test
+  void aFullLastBatchIsTheLast() {
+    Translator pairs = new Translator(model, letters, letters, Search.greedy(), 2);
+    assertEquals(List.of(List.of(0, 1), List.of(2, 3)), pairs.batches(List.of("a", "b", "c", "d")));
+    Translator single = new Translator(model, letters, letters, Search.greedy(), 1);
+    assertEquals(List.of(List.of(1), List.of(0)), single.batches(List.of("bb", "a")));
+  }
 }

@@ -1,5 +1,6 @@
 package org.lectern.grad;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -152,6 +153,32 @@ class OpGradientTest {
         };
     assertThrows(ArithmeticException.class, () -> GradCheck.check(parameters, loss));
     assertEquals(0.5, a.matrix().data[0]);
+  }
+
+  /** The loss Σ 3 x + Σ y², whose gradient by y is taken as 1 instead of 2 y. */
+  @Test
+  void theWorstNumberOfEachParameterIsNamedWorstParameterFirst() {
+    Parameters parameters = new Parameters();
+    Parameter x = parameters.add("x", Matrices.of(new double[] {1, 2}));
+    Parameter y = parameters.add("y", Matrices.of(new double[] {0, 1, 2}, new double[] {3, 1, 1}));
+    List<GradCheck.Entry> worst =
+        GradCheck.check(
+            parameters,
+            tape ->
+                tape.add(tape.sum(tape.scale(x, 3)), tape.sum(tape.apply(new WrongSquare(), y))));
+    GradCheck.Entry first = worst.get(0);
+    assertEquals("y", first.parameter());
+    assertEquals(1, first.row()); // the 3, where 1 is farthest from 2 · 3
+    assertEquals(0, first.column());
+    assertEquals(1, first.gradient());
+    assertEquals(6, first.difference(), FINITE_DIFFERENCE);
+    assertEquals(5 / 1.001, first.error(), FINITE_DIFFERENCE); // |6 − 1| / (1 + 1e-3)
+    assertEquals(
+        "y[1, 0]: gradient 1.000000000, central difference 6, error 5.00e+00",
+        first.toString().replaceAll("difference [\\d.]+", "difference 6"));
+    assertEquals("x", worst.get(1).parameter());
+    assertEquals(2, worst.size());
+    assertArrayEquals(new double[] {1, 2}, x.matrix().data); // as before
   }
 
   private static void check(Case c) {

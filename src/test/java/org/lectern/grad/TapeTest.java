@@ -2,15 +2,24 @@ package org.lectern.grad;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.lectern.matrix.Blas;
+import org.lectern.matrix.ForwardedProducts;
 import org.lectern.matrix.Mask;
 import org.lectern.matrix.Matrices;
+import org.lectern.matrix.Products;
 import org.lectern.matrix.Segments;
 
 class TapeTest {
@@ -284,6 +293,8 @@ class TapeTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> tape.crossEntropy(logits, new int[] {0, 7, 9}, 0));
+    refused(
+        "crossEntropy: label 8 in row 0", () -> tape.crossEntropy(logits, new int[] {8, 0, 0}, 0));
     assertEquals(
         "crossEntropy: label 9 in row 2, but there are 8 columns of logits; use the tokenizer"
             + " whose size() made the model",
@@ -309,5 +320,182 @@ class TapeTest {
     Gradients after = new Gradients(parameters);
     tape.backward(loss, after);
     assertArrayEquals(expected.of(a).data, after.of(a).data);
+  }
+
+  @Test
+  void activationsByTheirDefinitions() {
+    Tape tape = Tape.off();
+    Value x = tape.input(Matrices.of(new double[] {-2, 0, 0.5}));
+    assertArrayEquals(new double[] {0, 0, 0.5}, tape.relu(x).matrix().data);
+    double e4 = Math.exp(4); // tanh x = (exp 2x − 1) / (exp 2x + 1)
+    double e1 = Math.exp(1);
+    assertArrayEquals(
+        new double[] {(1 / e4 - 1) / (1 / e4 + 1), 0, (e1 - 1) / (e1 + 1)},
+        tape.tanh(x).matrix().data,
+        EXACT);
+    assertArrayEquals(
+        new double[] {1 / (1 + Math.exp(2)), 0.5, 1 / (1 + Math.exp(-0.5))},
+        tape.sigmoid(x).matrix().data,
+        EXACT);
+    assertArrayEquals(new double[] {4, 0, 0.25}, tape.times(x, x).matrix().data);
+  }
+
+  @Test
+  void shapesThatDoNotFitAreNamed() {
+    Tape tape = Tape.off();
+    Value row = tape.input(new DMatrixRMaj(1, 2));
+    Value wide = tape.input(new DMatrixRMaj(2, 3));
+    refused("times: [2 x 2] against [2 x 3]", () -> tape.times(a, wide));
+    refused(
+        "concatColumns: a part is [1 x 2] but must be [2 x 2]",
+        () -> tape.concatColumns(List.of(a, row)));
+    refused(
+        "concatRows: a part is [2 x 3] but must be [2 x 2]",
+        () -> tape.concatRows(List.of(a, wide)));
+    refused(
+        "linear: x is [2 x 3] but w is [2 x 2]; columns of x must equal rows of w",
+        () -> tape.linear(wide, a, row));
+    refused("linear: b is [2 x 2] but must be [1 x 2]", () -> tape.linear(a, a, a));
+    refused("linearTransB: b is [1 x 2] but must be [1 x 3]", linearTransB(tape, row));
+    refused("layerNorm: gain is [2 x 2] but must be [1 x 2]", () -> tape.layerNorm(a, a, row));
+    refused("layerNorm: bias is [2 x 2] but must be [1 x 2]", () -> tape.layerNorm(a, row, a));
+    refused("addNorm: [2 x 2] against [2 x 3]", () -> tape.addNorm(a, wide, 0, row, row));
+    refused("backward: the loss is [1 x 2] but must be [1 x 1]", lossOfTwoColumns());
+  }
+
+  private static Executable linearTransB(Tape tape, Value bias) {
+    Value x = tape.input(new DMatrixRMaj(4, 2));
+    Value w = tape.input(new DMatrixRMaj(3, 2)); // three outputs
+    return () -> tape.linearTransB(x, w, bias);
+  }
+
+  private Executable lossOfTwoColumns() {
+    Tape tape = new Tape();
+    Value loss = tape.rows(a, 0);
+    return () -> tape.backward(loss, new Gradients(parameters));
+  }
+
+  private static void refused(String beginning, Executable operation) {
+    String message = assertThrows(IllegalArgumentException.class, operation).getMessage();
+    assertTrue(message.startsWith(beginning), message);
+  }
+
+  @Test
+  void ratesAndSmoothingLieBetweenZeroAndOne() {
+    Tape tape = Tape.training(new SplittableRandom(1));
+    for (double bad : new double[] {-0.1, 1, Double.NaN}) {
+      refused("dropout: rate = " + bad, () -> tape.dropout(a, bad));
+      refused(
+          "crossEntropy: smoothing = " + bad, () -> tape.crossEntropy(a, new int[] {0, 1}, bad));
+    }
+    assertSame(a, tape.dropout(a, 0));
+  }
+
+  @Test
+  void aTrainingDrawsAnewAndOtherTapesBySeed() {
+    assertEquals(new SplittableRandom(5).nextLong(), new Tape().random(5).nextLong());
+    Tape training = Tape.training(new SplittableRandom(1));
+    assertNotEquals(training.random(5).nextLong(), training.random(5).nextLong());
+    assertEquals(
+        Tape.training(new SplittableRandom(1)).random(5).nextLong(),
+        Tape.training(new SplittableRandom(1)).random(6).nextLong()); // the tape's own source
+  }
+
+  @Test
+  void onlyATracedTapeIsTraced() {
+    assertTrue(Tape.traced().isTraced());
+    assertTrue(Tape.traced().at("part").isTraced());
+    assertFalse(new Tape().isTraced());
+    assertFalse(Tape.off().isTraced());
+  }
+
+  @Test
+  void aTraceSaysWhatItHolds() {
+    Tape tape = Tape.traced();
+    assertEquals("Trace: no value x; it is empty; trace with Tape.traced()", noValue(tape, "x"));
+    Value twice = tape.label("twice", tape.scale(a, 2));
+    assertSame(twice, tape.label("twice", twice)); // a layer that ran twice
+    tape.label("twice", twice);
+    tape.label("data", tape.input(a.matrix()), "1.words");
+    assertEquals(
+        "twice [2 x 2]\ntwice#2 [2 x 2]\ntwice#3 [2 x 2]\ndata [2 x 2] (1.words)\n",
+        tape.trace().toString());
+    assertSame(twice.matrix(), tape.trace().matrix("twice#2"));
+    assertEquals("1.words", tape.trace().entry("data").formula());
+    assertEquals(
+        "Trace: no value other; there are [twice, twice#2, twice#3, data] …",
+        noValue(tape, "other"));
+    assertEquals(
+        "Trace: no value a.twice.3; there are [twice, twice#2, twice#3] …",
+        noValue(tape, "a.twice.3"));
+    var error = assertThrows(IllegalArgumentException.class, () -> tape.trace().gradient("twice"));
+    assertEquals(
+        "Trace: no gradient by twice; call tape.backward of a loss that depends on it",
+        error.getMessage());
+    refused("Trace: no value other", () -> tape.trace().gradient("other"));
+  }
+
+  private static String noValue(Tape tape, String path) {
+    return assertThrows(IllegalArgumentException.class, () -> tape.trace().matrix(path))
+        .getMessage();
+  }
+
+  @Test
+  void parametersAreSeenInOrderAndCannotBeRemoved() {
+    Parameter b = parameters.add("b", new DMatrixRMaj(1, 3));
+    List<Parameter> seen = new ArrayList<>();
+    parameters.forEach(seen::add);
+    assertEquals(List.of(a, b), seen);
+    assertEquals(2, parameters.size());
+    assertEquals(7, parameters.count());
+    Iterator<Parameter> iterator = parameters.iterator();
+    iterator.next();
+    assertThrows(UnsupportedOperationException.class, iterator::remove);
+  }
+
+  @Test
+  void aMisspeltNameGetsTheOneWithTheLikestBeginningAndEndFirst() {
+    for (String name : new String[] {"encoder.0.w", "encoder.0.b", "decoder.1.w", "w"}) {
+      parameters.add(name, new DMatrixRMaj(1, 1));
+    }
+    assertEquals("encoder.0.w", nearest("encoder.1.w"));
+    assertEquals("encoder.0.b", nearest("encoder.1.b"));
+    assertEquals("decoder.1.w", nearest("decoder.2.w"));
+    assertEquals("a", nearest("ab")); // one letter of one
+    assertEquals("a", nearest("aa")); // counted once
+  }
+
+  private String nearest(String name) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> parameters.get(name)).getMessage();
+    return message.replaceAll(".*\\[(.*?)[,\\]].*", "$1");
+  }
+
+  @Test
+  void otherProductsComputeLinearLayersAndNothingElse() {
+    List<Long> sizes = new ArrayList<>();
+    Products counted =
+        new ForwardedProducts(Blas.products()) {
+          @Override
+          protected void before(long multiplyAdds) {
+            sizes.add(multiplyAdds);
+          }
+        };
+    Tape tape = new Tape().with(counted);
+    Value row = tape.input(new DMatrixRMaj(1, 2));
+    Value plain = tape.mul(a, a);
+    assertEquals(List.of(), sizes);
+    Value linear = tape.linear(a, a, row);
+    assertArrayEquals(plain.matrix().data, linear.matrix().data); // the bias is 0
+    assertEquals(List.of(8L), sizes);
+    tape.backward(tape.sum(linear), new Gradients(parameters));
+    assertEquals(List.of(8L, 8L, 8L), sizes); // by x and by w
+  }
+
+  @Test
+  void valuesSayWhatTheyAre() {
+    Tape tape = new Tape();
+    assertEquals("input [2 x 2]", tape.input(a.matrix()).toString());
+    assertEquals("Scale [2 x 2]", tape.scale(a, 2).toString());
   }
 }

@@ -179,6 +179,8 @@ class MixedProductsTest {
     Products exact = new ForwardedProducts(Blas.products());
     Products mixed = new MixedProducts(exact);
     assertEquals(exact.name() + ", all exact", mixed.name());
+    assertFalse(new MixedProducts(exact).rounds());
+    assertTrue(new MixedProducts(new Loops()).rounds());
     assertEquals(
         "forwarded plain Java, large ones in float", new MixedProducts(new Loops()).name());
     SplittableRandom random = new SplittableRandom(7);

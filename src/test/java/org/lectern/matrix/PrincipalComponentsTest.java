@@ -56,6 +56,19 @@ class PrincipalComponentsTest {
         IllegalArgumentException.class, () -> PrincipalComponents.of(new DMatrixRMaj(1, 3)));
   }
 
+  @Test
+  void theDirectionsOfMostVarianceComeFirst() {
+    DMatrixRMaj points = new DMatrixRMaj(9, 3); // ±1, ±3 and ±2 along the axes, and the origin
+    double[] reach = {1, 3, 2};
+    for (int axis = 0; axis < 3; axis++) {
+      points.set(2 * axis, axis, reach[axis]);
+      points.set(2 * axis + 1, axis, -reach[axis]);
+    }
+    PrincipalComponents found = PrincipalComponents.of(points);
+    assertArrayEquals(new double[] {0, 1, 0, 0, 0, 1, 1, 0, 0}, found.directions().data, EXACT);
+    assertArrayEquals(new double[] {18.0 / 8, 8.0 / 8, 2.0 / 8}, found.variances(), EXACT);
+  }
+
   private static double distance(DMatrixRMaj x, int a, int b) {
     double sum = 0;
     for (int j = 0; j < x.numCols; j++) {

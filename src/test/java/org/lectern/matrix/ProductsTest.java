@@ -3,6 +3,7 @@ package org.lectern.matrix;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,13 @@ class ProductsTest {
         };
     assertThrows(IllegalStateException.class, () -> Blas.requireRight(wrong));
     assertThrows(AssertionError.class, () -> check(wrong));
+  }
+
+  @Test
+  void aLibraryThatIsRightIsTaken() {
+    Products right = new ForwardedProducts(new PlainProducts());
+    assertSame(right, Blas.choose("auto", () -> right));
+    assertSame(right, Blas.choose("native", () -> right));
   }
 
   @Test

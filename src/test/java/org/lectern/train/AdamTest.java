@@ -165,4 +165,15 @@ class AdamTest {
         problem.get("lr").doubleValue());
     assertArrayEquals(target, w.matrix().data, problem.get("tol").doubleValue());
   }
+
+  @Test
+  void constantsMayBeZeroWhereThatMeansSomething() {
+    Parameters parameters = one(1);
+    // no memory at all: each step is rate · g / (|g| + ε)
+    Adam adam = new Adam(parameters, 0, 0, 1, 0);
+    adam.step(parameters, gradient(parameters, 3), 0.5);
+    assertEquals(1 - 0.5 * 3 / 4, parameters.get("w").matrix().data[0], EXACT);
+    assertThrows(IllegalArgumentException.class, () -> new Adam(parameters, -0.1, 0.98, 1e-9, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Adam(parameters, 0.9, 1, 1e-9, 0));
+  }
 }

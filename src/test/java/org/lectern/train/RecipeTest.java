@@ -62,4 +62,22 @@ class RecipeTest {
       assertTrue(message.contains(names.get(i)) && message.contains("try"), message);
     }
   }
+
+  @Test
+  void theEndsOfTheRangesAreAllowed() {
+    Recipe least = new Recipe(1, 1, Double.MIN_VALUE, 1, 0, Double.MIN_VALUE, 2, 0);
+    assertEquals(1, least.withCooldown(1).cooldown()); // all epochs
+    assertEquals(0, least.cooldown());
+    for (double bad : new double[] {0, -1, Double.POSITIVE_INFINITY}) {
+      refused("peak", () -> new Recipe(12, 64, bad, 800, 0.1, 1, 40, 1));
+    }
+    refused("smoothing", () -> new Recipe(12, 64, 0.0015, 800, -0.1, 1, 40, 1));
+    refused("cooldown", () -> least.withCooldown(-1));
+    refused("epochs = 0", () -> least.withEpochs(0));
+  }
+
+  private static void refused(String name, Executable recipe) {
+    String message = assertThrows(IllegalArgumentException.class, recipe).getMessage();
+    assertTrue(message.startsWith("Recipe: " + name), message);
+  }
 }

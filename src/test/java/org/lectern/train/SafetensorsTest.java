@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.SharedData;
+import org.lectern.matrix.Shapes;
 
 /** Files of the reference implementation, and files made here byte by byte from the format. */
 class SafetensorsTest {
@@ -118,8 +119,10 @@ class SafetensorsTest {
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[1,0]}} | 00 | not from 0",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[-1],\"data_offsets\":[0,1]}} | 00 | natural number",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1.0],\"data_offsets\":[0,1]}} | 00 | natural number",
-        "{\"x\":{\"dtype\":\"U8\",\"shape\":[99999999999999999999],\"data_offsets\":[0,1]}} | 00 | large",
-        "{\"x\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,2],\"data_offsets\":[0,1]}} | 00 | over",
+        "{\"x\":{\"dtype\":\"U8\",\"shape\":[99999999999999999999],\"data_offsets\":[0,1]}} | 00 |"
+            + " large",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,2],\"data_offsets\":[0,1]}} | 00"
+            + " | over",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1]}} | 00 | needs dtype",
         "{\"x\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1,2]}} | 00 | needs dtype",
         "{\"x\":{\"dtype\":\"U7\",\"shape\":[1],\"data_offsets\":[0,1]}} | 00 | unknown dtype U7",
@@ -240,5 +243,22 @@ class SafetensorsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     tensors.write(out);
     return out.toByteArray();
+  }
+
+  @Test
+  void tensorsAreMatrices() {
+    double[] six = {1, 2, 3, 4, 5, 6};
+    assertEquals("[2 x 3]", shape(new StoredTensor(DType.F64, List.of(2L, 3L), six)));
+    assertEquals("[1 x 6]", shape(new StoredTensor(DType.F64, List.of(6L), six)));
+    assertEquals("[3 x 2]", shape(new StoredTensor(DType.F64, List.of(1L, 3L, 2L), six)));
+    assertEquals("[1 x 1]", shape(new StoredTensor(DType.F32, List.of(), new double[] {7})));
+    assertEquals("[0 x 0]", shape(new StoredTensor(DType.F32, List.of(0L, 3L), new double[0])));
+    DMatrixRMaj reshaped = new DMatrixRMaj(2, 3, true, six);
+    reshaped.reshape(1, 2); // keeps its array of six
+    assertArrayEquals(new double[] {1, 2}, StoredTensor.of(DType.F64, reshaped).values());
+  }
+
+  private static String shape(StoredTensor tensor) {
+    return Shapes.of(tensor.matrix());
   }
 }

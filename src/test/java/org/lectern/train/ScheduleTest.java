@@ -78,4 +78,12 @@ class ScheduleTest {
             .getMessage();
     assertTrue(message.contains("steps count from 1"), message);
   }
+
+  @Test
+  void theLeastSchedules() {
+    assertEquals(0.1, Schedule.warmup(0.1, 1).rate(1));
+    assertEquals(0.5, Schedule.noam(1, 4).rate(4), EXACT); // 1 / √(1 · 4)
+    assertEquals(0.1, Schedule.constant(0.1).cooledDown(0, 0).rate(0));
+    assertEquals(0, Schedule.constant(0.1).cooledDown(0, 0).rate(7)); // never below nothing
+  }
 }

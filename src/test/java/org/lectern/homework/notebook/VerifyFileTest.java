@@ -114,4 +114,39 @@ class VerifyFileTest {
         "{\"nbformat\":4,\"cells\":[{\"cell_type\":\"code\",\"source\":\"\"}]}");
     assertEquals(List.of("NB_WRONG_ASSIGNMENT "), codes(verify("x.ipynb", 1)));
   }
+
+  @Test
+  void ageIsToldInWordsOfItsSize() throws IOException {
+    Files.write(folder.resolve("h2.ipynb"), Sample.solved().bytes());
+    assertTrue(verify("h2.ipynb", 4 * 60).isReady()); // fresh for five minutes
+    assertTrue(verify("h2.ipynb", 6 * 60 + 30).toString().contains("last saved 6 minutes ago"));
+    assertTrue(verify("h2.ipynb", 118 * 60 + 30).toString().contains("118 minutes ago"));
+    assertTrue(verify("h2.ipynb", 47 * 3600 + 60).toString().contains("47 hours ago"));
+    assertTrue(verify("h2.ipynb", 49 * 3600).toString().contains("2 days ago"));
+  }
+
+  @Test
+  void aPageSaysTheSameAsTheText() throws IOException {
+    Verification ready = verify(Sample.solved());
+    assertEquals(ready.toString(), ready.text());
+    assertTrue(ready.html().startsWith("<div><b>✔ h2.ipynb</b>: 8 cells"), ready.html());
+    assertFalse(ready.html().contains("<li>"), ready.html());
+    Verification damaged = verify(Sample.solved().set("h2-start", "<b>"));
+    assertEquals(
+        "<div><b>✘ h2.ipynb</b>: 8 cells, homework h2; 1 to look at before you hand in.<ul>"
+            + "<li><code>h2-start</code>: The given cell was edited; the original is used.<br>"
+            + "→ Put code of your own into a cell of its own.</li></ul></div>",
+        damaged.html());
+    Verification missing = verify("a<b", 1);
+    assertTrue(missing.html().contains("<b>✘ a&lt;b</b>: not found<ul><li>There is no"));
+  }
+
+  @Test
+  void atMostEightOtherFilesAreNamed() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      Files.createFile(folder.resolve("x" + i + ".ipynb"));
+    }
+    String text = verify("h2.ipynb", 1).toString();
+    assertTrue(text.contains("x0.ipynb, x1.ipynb") && text.contains("x7.ipynb."), text);
+  }
 }
