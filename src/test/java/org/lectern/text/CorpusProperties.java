@@ -61,7 +61,8 @@ class CorpusProperties {
               for (int i = 0; i < bytes.length; i++) {
                 int b = list.get(i);
                 // any bytes; nearly a corpus; a corpus with few kinds of bytes
-                bytes[i] = (byte) (kind == 0 ? b : kind == 1 ? b % 128 : "a\tb\n \r".charAt(b % 6));
+                char few = "a\tb\n \r\u00ff\ta".charAt(b % 9);
+                bytes[i] = (byte) (kind == 0 ? b : kind == 1 ? b % 128 : few);
               }
               try {
                 Corpus corpus = read(bytes);
