@@ -19,7 +19,7 @@ import org.lectern.train.Checkpoint;
 
 /** Kills processes at random moments (SIGKILL, which nobody can catch) and looks at their files. */
 final class Killing {
-  private static final String EPOCHS = "30"; // 60 steps, a checkpoint after each
+  private static final String EPOCHS = "10"; // 20 steps, a checkpoint after each
   private static final int MINUTES = 5;
 
   private final Path folder;
