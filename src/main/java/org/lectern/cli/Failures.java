@@ -113,7 +113,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory; try java -Xmx with more, or a smaller --preset or (not in bench)"
-                 + " --batch";
+          + " --batch";
     }
     if (e instanceof FileSystemException failure) { // its message is a bare file name
       String reason = failure.getReason();

@@ -43,7 +43,8 @@ final class FuzzChild {
     var cases =
         new Cases(
             Specimens.in(Path.of(args[1])), Path.of(args[2]), folder, Long.parseLong(args[3]));
-    Door door = Class.forName(args[4]).asSubclass(Door.class).getDeclaredConstructor().newInstance();
+    Door door =
+        Class.forName(args[4]).asSubclass(Door.class).getDeclaredConstructor().newInstance();
     new FuzzChild(cases, folder, door).run();
     System.exit(0); // whatever thread a command has left
   }
