@@ -95,15 +95,6 @@ class CostCurveTest {
   }
 
   @Test
-  void anEmptyNameIsNoFolder() {
-    Run run = Run.of("bench", "--curves", "");
-    assertEquals(Main.BAD_INPUT, run.code());
-    assertEquals(
-        List.of("lectern bench: --curves: names no folder; try --curves target/curves"),
-        run.errLines());
-  }
-
-  @Test
   void olderFilesAreReplacedAndNothingElseIsLeft(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("cost.csv"), "old");
     CostFiles.in(folder).write(List.of(curve(1, 2, 3)));

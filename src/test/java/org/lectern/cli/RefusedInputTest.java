@@ -81,6 +81,7 @@ class RefusedInputTest {
   @Test
   void nameWithoutLetters() {
     assertRefused("'' is no file name", "translate", "--model", "");
+    assertRefused("'' is no file name", "bench", "--curves", "");
     assertRefused("'' is no file name", "grade", "--assignment", "h2", "--in", "x", "--out", "");
   }
 

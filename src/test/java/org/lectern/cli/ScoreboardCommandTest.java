@@ -133,9 +133,16 @@ class ScoreboardCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--epochs, 0", "--seeds, 0", "--parameters, 9999", "--pieces, 299"})
-  void valueOutOfRangeIsOneLineWithARemedy(String option, String value) {
-    assertRefused(option + " " + value + ": must be at least", option, value);
+  @CsvSource({
+    "--epochs, 0, at least",
+    "--seeds, 0, at least",
+    "--parameters, 9999, from 10000 to",
+    "--parameters, 10000001, to 10000000",
+    "--pieces, 299, at least"
+  })
+  void valueOutOfRangeIsOneLineWithARemedy(String option, String value, String range) {
+    assertRefused(option + " " + value + ": must be ", option, value);
+    assertRefused(range, option, value);
   }
 
   @Test
