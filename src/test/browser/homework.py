@@ -42,7 +42,7 @@ def main():
     clone = copy_of_clone("homework")
     build(clone)
     attempts = Attempts()
-    with chromium(options.headed) as browser, lab(clone, "java") as server:
+    with chromium(options.headed) as browser, lab(clone, "java", options.one_core) as server:
         for name in options.homework:
             for state, action in (
                 ("to-write", as_handed_out),
@@ -74,6 +74,11 @@ def parse():
         "--every-mistake",
         action="store_true",
         help="all wrong solutions of each exercise, not only one (for looking at the pictures)",
+    )
+    parser.add_argument(
+        "--one-core",
+        action="store_true",
+        help="the kernel has one core, as on Binder (for the seconds that the checks take)",
     )
     parser.add_argument("--headed", action="store_true", help="show the browser's window")
     options = parser.parse_args()
@@ -176,7 +181,7 @@ def solved(clone, name, path):
             )
         verified = verify(notebook)
         notebook.expect(verified.startswith("✔"), f"verifyFile: {verified}")
-        return f"{count(reports)} checks right; {verified}"
+        return f"{count(reports)} checks right; {seconds(reports)}; {verified}"
 
     return look
 
@@ -240,7 +245,7 @@ def reports_of(notebook):
           const area = cell.node.querySelector(".jp-Cell-outputArea");
           const text = node => node.textContent.trim(); // innerText is empty where it is off screen
           const rows = [...area.querySelectorAll("tr")].map(row => [...row.cells].map(text));
-          return [{source, text: text(area), rows: rows.slice(1)}];
+          return [{source, text: text(area), rows: rows.slice(1), seconds: cellSeconds[source]}];
         })"""
     )
     for report in reports:
@@ -252,6 +257,15 @@ def reports_of(notebook):
 
 def count(reports):
     return sum(len(report["rows"]) for report in reports)
+
+
+def seconds(reports):
+    """How long the first check of the kernel took, and the slowest of the later ones."""
+    first, *later = reports
+    slowest = max(later, key=lambda report: report["seconds"], default=None)
+    return f"first {first['seconds']:.2f} s" + (
+        f", later at most {slowest['seconds']:.2f} s ({slowest['exercise']})" if later else ""
+    )
 
 
 def expect_rows(notebook, report, state):

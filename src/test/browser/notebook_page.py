@@ -69,6 +69,24 @@ class NotebookPage:
             " await jupyterapp.shell.currentWidget.sessionContext.session.kernel.info; }"
         )
         self.expect(self.kernel() == kernel, f"the kernel is {self.kernel()}, not {kernel}")
+        self.record_seconds()
+
+    def record_seconds(self):
+        """From now on `cellSeconds` has how long each cell took, by its source."""
+        self.page.evaluate(
+            """() => {  // by the browser's clock: IJava's messages are dated to the minute
+              const began = {};
+              window.cellSeconds = {};
+              jupyterapp.shell.currentWidget.sessionContext.iopubMessage.connect((_, message) => {
+                const {parent_header: {msg_id: id}, header: {msg_type: type}, content} = message;
+                if (type === "execute_input") {
+                  began[id] = {code: content.code, at: performance.now()};
+                } else if (content.execution_state === "idle" && id in began) {
+                  cellSeconds[began[id].code] = (performance.now() - began[id].at) / 1000;
+                }
+              });
+            }"""
+        )
 
     def kernel(self):
         return self.page.evaluate(

@@ -38,9 +38,11 @@ class Server:
 
 
 @contextmanager
-def lab(clone, kernel):
-    """JupyterLab by binder/lab."""
+def lab(clone, kernel, one_core=False):
+    """JupyterLab by binder/lab; on one core as on Binder, if asked (the browser has the others)."""
     command = ["bash", "binder/lab", "--no-build"]
+    if one_core:
+        command = ["taskset", "--cpu-list", str(min(os.sched_getaffinity(0))), *command]
     if kernel != "java":
         command += ["--kernel", kernel]
     with server(clone, command, "lab/tree", "lab") as started:

@@ -92,6 +92,8 @@ final class ExploreCommand implements Callable<Integer> {
       Explorer.page(subject, subject.examples().get(0), out);
     } catch (IllegalArgumentException e) {
       throw new BadInput("--source: " + e.getMessage(), e);
+    } catch (IllegalStateException e) { // its numbers overflow
+      throw new BadInput(model + ": " + e.getMessage(), e);
     }
     streams.err().println("written: " + out);
   }

@@ -1,8 +1,11 @@
 package org.lectern.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Says before long work what would go wrong after it: that its result cannot be written. */
 final class OutFile {
@@ -65,7 +68,22 @@ final class OutFile {
       throw new BadInput(
           option + " " + folder + ": " + nearest + " is no folder; choose another " + option);
     }
+    checkName(option, folder);
     checkWritable(option, folder, nearest);
+  }
+
+  /** A name that nothing can have, too long for one, is not there either; but it never will be. */
+  private static void checkName(String option, Path folder) {
+    try {
+      Files.readAttributes(folder, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return; // will be made
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "cannot be looked at" : e.getReason();
+      throw new BadInput(option + " " + folder + ": " + reason + "; choose another " + option, e);
+    } catch (IOException e) {
+      throw new BadInput(option + " " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private static void checkExisting(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.train.Safetensors;
+import org.lectern.train.StoredTensor;
 
 /** What the fuzzer found, each as a case of its own: one line, exit code 2, no memory, no wait. */
 class RefusedInputTest {
@@ -100,6 +102,34 @@ class RefusedInputTest {
         folder,
         "--out",
         corpus.train());
+  }
+
+  /** The grader took it for a failure of the disk, after it had looked for its compiler. */
+  @Test
+  void nameThatNoFolderCanHave() {
+    String name = "x".repeat(300);
+    assertRefused(
+        "--out " + name + ": File name too long; choose another --out",
+        "grade", "merge", folder, "--out", name);
+  }
+
+  /** Translating said so, the explorer ended with 1. */
+  @Test
+  void weightsWhoseSumsOverflow() throws IOException {
+    assertEquals(0, Run.of(corpus.training(corpus.model(), "--epochs", "1")).code());
+    Safetensors good = Safetensors.read(corpus.model());
+    Map<String, StoredTensor> tensors = new HashMap<>(good.tensors());
+    StoredTensor generator = tensors.get("generator.weight");
+    double[] huge = new double[generator.values().length];
+    Arrays.fill(huge, -Double.MAX_VALUE);
+    tensors.put("generator.weight", new StoredTensor(generator.dtype(), generator.shape(), huge));
+    Path file = folder.resolve("huge.safetensors");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      new Safetensors(tensors, good.metadata()).write(out);
+    }
+    String words = file + ": Search: every next token has log-probability -Infinity or NaN";
+    assertRefused(words, "translate", "--model", file, "--input", corpus.valid());
+    assertRefused(words, "explore", "--model", file, "--source", "a", "--out", folder.resolve("p"));
   }
 
   /** They were read whole, until memory was full. */

@@ -35,7 +35,10 @@ final class Killing {
   private Process start(String... words) throws IOException {
     List<String> command = Child.java();
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    command.addAll(List.of("-Dlectern.blas=java", "-cp", Child.classPath()));
+    if (System.getProperty("lectern.blas") != null) { // evaluate must give the bits of this JVM
+      command.add("-Dlectern.blas=" + System.getProperty("lectern.blas"));
+    }
+    command.addAll(List.of("-cp", Child.classPath()));
     command.addAll(List.of(words));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
@@ -58,17 +61,19 @@ final class Killing {
     Path calm = folder.resolve("calm.safetensors");
     long began = System.nanoTime();
     finish(train(calm));
-    long millis = (System.nanoTime() - began) / 1_000_000;
+    long millis = millisSince(began);
     byte[] expected = Files.readAllBytes(calm);
     Path out = folder.resolve("killed.safetensors");
     long step = -1; // no file yet
     int done = 0;
     for (int tries = 0; done < kills; tries++) {
       assertTrue(tries < 5 * kills + 5, "only " + done + " of " + tries + " trainings were killed");
+      began = System.nanoTime();
       Process training = train(out);
       if (training.waitFor(random.nextLong(millis / 5, millis), TimeUnit.MILLISECONDS)) {
         assertEquals(0, training.exitValue());
         step = over(expected, out);
+        millis = Math.min(millis, millisSince(began)); // the machine is quicker than it was
         continue;
       }
       training.destroyForcibly().waitFor();
@@ -80,6 +85,10 @@ final class Killing {
     }
     finish(train(out));
     over(expected, out);
+  }
+
+  private static long millisSince(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
   }
 
   /** Compares the bits, sees that nothing is left over, and makes room for another training. */

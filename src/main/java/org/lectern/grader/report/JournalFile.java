@@ -3,6 +3,8 @@ package org.lectern.grader.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,9 +22,13 @@ import org.lectern.grader.Grade;
 
 /** What stands in a journal: the lines that could be read, and where the last whole one ends. */
 final class JournalFile {
+  /** Nothing may be missing: reports are made of every field. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // half a character survives as well
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
   static {
@@ -64,11 +70,12 @@ final class JournalFile {
 
   private void line(int number, String text) {
     try {
-      Line line = JSON.readValue(text, Line.class);
-      if (line.start() != null) {
-        starts.add(line.start());
-      } else if (line.grade() != null && line.key() != null) {
-        byStudent.put(line.grade().student(), line);
+      JsonNode line = JSON.readTree(text);
+      if (line.hasNonNull("start")) {
+        starts.add(JSON.treeToValue(line.get("start"), Grading.class));
+      } else if (line.hasNonNull("grade") && line.hasNonNull("key")) {
+        Grade grade = JSON.treeToValue(line.get("grade"), Grade.class);
+        byStudent.put(grade.student(), new Line(null, line.get("key").asText(), grade));
       }
     } catch (JsonProcessingException e) {
       troubles.add("journal line " + number + " cannot be read; what it held is graded again");

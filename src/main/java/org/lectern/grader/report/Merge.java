@@ -195,7 +195,6 @@ public final class Merge {
                 warnings.add(
                     String.format("part %d/%d is missing; grade it", index, count(first))));
     Grading all = first.with(Shard.WHOLE, List.copyOf(students));
-    Files.createDirectories(out);
     List<String> attention =
         new Reports(out, all, Overrides.read(out, all)).all(List.copyOf(grades.values()));
     return new Result(grades.size(), attention, warnings);

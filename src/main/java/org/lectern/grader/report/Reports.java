@@ -49,7 +49,11 @@ public final class Reports {
    * @throws IOException if a file cannot be written
    */
   public void student(Grade grade) throws IOException {
-    Standing standing = Standing.of(grading, grade, overrides);
+    student(Standing.of(grading, grade, overrides));
+  }
+
+  private void student(Standing standing) throws IOException {
+    Grade grade = standing.grade();
     Path own = own("students", grade.student());
     write(own.resolve("student.xml"), JUnitXml.student(grading, standing));
     write(own.resolve("instructor.xml"), JUnitXml.instructor(grading, standing));
@@ -93,11 +97,12 @@ public final class Reports {
             .filter(grade -> grading.students().contains(grade.student()))
             .sorted(Comparator.comparing(Grade::student))
             .toList();
-    for (Grade grade : mine) {
-      student(grade);
-    }
-    List<Standing> standings =
+    List<Standing> standings = // all, before a file is written: one may not fit the homework
         mine.stream().map(grade -> Standing.of(grading, grade, overrides)).toList();
+    Files.createDirectories(folder);
+    for (Standing standing : standings) {
+      student(standing);
+    }
     List<String> attention =
         Stream.concat(Attention.of(grading, standings, overrides).stream(), more.stream())
             .sorted()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.grader.Grade;
@@ -92,6 +93,28 @@ class JournalTest {
           List.of("journal line 2 cannot be read; what it held is graded again"),
           journal.troubles());
     }
+  }
+
+  /** Reports are made of every field: the merge met null where nobody looked for it. */
+  @Test
+  void lineThatLacksAFieldCostsOnlyItself() throws IOException {
+    write(ANNA, BERT);
+    List<String> lines = Files.readAllLines(file());
+    for (String field : List.of("input", "expected", "detail", "sha256", "verdict", "millis")) {
+      Pattern value = Pattern.compile("\"" + field + "\":(\"[^\"]*\"|\\d+)(,?)");
+      for (String instead : List.of("", "\"" + field + "\":null$2")) {
+        String spoilt = value.matcher(lines.get(1)).replaceFirst(instead).replace(",}", "}");
+        assertNotEquals(lines.get(1), spoilt, field);
+        Files.write(file(), List.of(lines.get(0), spoilt, lines.get(2)));
+        JournalFile read = JournalFile.read(file());
+        assertEquals(List.of(BERT), read.grades(), spoilt);
+        assertEquals(1, read.troubles().size(), spoilt);
+      }
+    }
+    String noShard = lines.get(0).replaceFirst("\"shard\":\\{[^}]*}", "\"shard\":null");
+    assertNotEquals(lines.get(0), noShard);
+    Files.write(file(), List.of(noShard, lines.get(1)));
+    assertEquals(Optional.empty(), JournalFile.read(file()).grading());
   }
 
   @Test

@@ -222,6 +222,19 @@ class MergeTest {
   }
 
   @Test
+  void gradeThatDoesNotFitTheHomeworkWritesNothing() throws IOException {
+    Path part = parts().get(0);
+    Path journal = part.resolve(Journal.FILE);
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    int last = lines.size() - 1;
+    assertTrue(last > 1, "another student's files would be written before");
+    lines.set(last, lines.get(last).replaceFirst("\"exercise\":\"2.1\"", "\"exercise\":\"9.1\""));
+    Files.write(journal, lines);
+    assertTrue(refusal(part).endsWith(": a check of 9.1, which the homework has not"));
+    assertFalse(Files.exists(folder.resolve("all")));
+  }
+
+  @Test
   void changesByHandInAPartAreNotLostInSilence() throws IOException {
     List<Path> parts = parts();
     Files.writeString(parts.get(1).resolve("overrides.csv"), "s01,total,1,\n");

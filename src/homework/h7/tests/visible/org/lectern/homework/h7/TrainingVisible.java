@@ -12,20 +12,21 @@ import org.lectern.text.EncodedPair;
 
 @Checks
 class TrainingVisible {
-  private static final int STEPS = 500;
-  private static final int BATCH = 32;
+  private static final int STEPS = 200;
+  private static final int BATCH = 16;
   private static final int DIGITS = 4;
   private static final int UNSEEN = 100;
+  private static final int ENOUGH = 90; // whoever learns has 96 or more
 
   @Check(
       order = 1,
       points = 1,
-      name = "reverse: 100 of 100 unseen rows right after 500 steps",
+      name = "reverse: at least 90 of 100 unseen rows right after 200 steps",
       hint =
           "does the loss fall? a rate of about 0.006 at step 60, as in notebook 12, is enough; the"
               + " parts of 7.1 to 7.3 must be right first",
       onTimeout =
-          "a step of 32 short rows takes a few milliseconds; is the tape made anew in each?")
+          "a step of 16 short rows takes a few milliseconds; is the tape made anew in each?")
   void reverse(TrainingProbe task, SplittableRandom random) {
     List<EncodedPair> training = Toy.REVERSE.pairs(STEPS * BATCH, DIGITS, random.nextLong());
     List<EncodedPair> unseen = Toy.REVERSE.pairs(UNSEEN, DIGITS, random.nextLong());
@@ -42,7 +43,7 @@ class TrainingVisible {
                 answer
                     .given("a wrong one: ids (digits + 4) read", words(unseen.get(i).source()))
                     .given("said", said.get(i)));
-    answer.that(right == UNSEEN, "all of them", right);
+    answer.that(right >= ENOUGH, "at least " + ENOUGH, right);
   }
 
   private static boolean right(List<int[]> said, List<EncodedPair> unseen, int row) {
