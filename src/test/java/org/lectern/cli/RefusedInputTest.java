@@ -110,7 +110,11 @@ class RefusedInputTest {
     String name = "x".repeat(300);
     assertRefused(
         "--out " + name + ": File name too long; choose another --out",
-        "grade", "merge", folder, "--out", name);
+        "grade",
+        "merge",
+        folder,
+        "--out",
+        name);
   }
 
   /** Translating said so, the explorer ended with 1. */
