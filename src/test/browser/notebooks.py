@@ -18,8 +18,8 @@ from servers import copy_of_clone, lab, notebook7
 BUTTONS = [stop_a_training, restart_and_run_all, find_planted_faults]
 PARTS = ["lab", "buttons", "notebook7"]
 
-# For Notebook 7: the first one, and one with formulas, tables and charts.
-IN_NOTEBOOK_7 = ["00", "05"]
+# For Notebook 7: the first one, one with formulas, tables and charts, and the explorer's page.
+IN_NOTEBOOK_7 = ["00", "05", "17"]
 
 # From Run All to the last output, on a machine that does other things too.
 LIMIT_SECONDS = 300
