@@ -72,6 +72,16 @@ class BatchesTest {
     assertArrayEquals(IntStream.of(lengths).sorted().toArray(), lengths);
   }
 
+  /** Else the short sentences came first in each epoch, and the last steps saw only long ones. */
+  @Test
+  void batchesOfAnEpochAreNotInTheOrderOfTheirLengths() {
+    List<EncodedPair> pairs = pairs();
+    List<Integer> first =
+        new Batches(pairs, 64, MAX)
+            .epoch(1, 0).stream().map(batch -> order(pairs, batch[0])).toList();
+    assertFalse(first.equals(first.stream().sorted().toList()), first.toString());
+  }
+
   private static int order(List<EncodedPair> pairs, int i) {
     return 100 * pairs.get(i).target().length + pairs.get(i).source().length;
   }

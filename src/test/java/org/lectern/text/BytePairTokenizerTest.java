@@ -92,6 +92,14 @@ class BytePairTokenizerTest {
     assertEquals("ababab", tokenizer.decode(new int[] {262, 260}));
   }
 
+  /** Three merges are to be had; a size of 262 has room for two, one of 260 for none. */
+  @Test
+  void sizeIsNotPassedAndMayBeTheSmallest() {
+    for (int size = BytePairTokenizer.MIN_SIZE; size <= 263; size++) {
+      assertEquals(size, BytePairTokenizer.train(List.of("abab", "abab"), size).size());
+    }
+  }
+
   @Test
   void piecesAreReadable() {
     // я is D1 8F, 我 is E6 88 91, U+0085 is C2 85

@@ -31,6 +31,7 @@ class WordTokenizerTest {
         "«Где он?» — спросила она.",
         "我在机场见了个朋友。他说：“你好！”",
         "Это — «пример», да…",
+        "《红楼梦》、（上）ＡＢＣ～。〿甲",
       })
   void blanksStandWhereTheyUsuallyDo(String text) {
     WordTokenizer tokenizer = WordTokenizer.train(List.of(text), 1, 100);
