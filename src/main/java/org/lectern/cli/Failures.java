@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
@@ -84,6 +85,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static boolean isInput(Throwable e) {
     return e instanceof BadInput
+        || e instanceof InvalidPathException
         || e instanceof CorpusException
         || e instanceof CheckpointException
         || e instanceof DivergenceException;
@@ -110,6 +112,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String message(Throwable e) {
     if (e instanceof InterruptedException || e instanceof CancellationException) {
       return "interrupted";
+    }
+    if (e instanceof InvalidPathException wrong) {
+      return "'" + wrong.getInput() + "' is no file name: " + wrong.getReason() + "; check it";
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory; try java -Xmx with more, or a smaller --preset or (not in bench)"

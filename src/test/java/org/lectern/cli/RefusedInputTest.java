@@ -85,6 +85,8 @@ class RefusedInputTest {
     assertRefused("'' is no file name", "translate", "--model", "");
     assertRefused("'' is no file name", "bench", "--curves", "");
     assertRefused("'' is no file name", "grade", "--assignment", "h2", "--in", "x", "--out", "");
+    Object[] nul = {"grade", "--assignment", "h\0", "--in", folder, "--out", folder.resolve("g")};
+    assertRefused("'h?' is no file name: Nul character not allowed", nul);
   }
 
   @Test
