@@ -3,7 +3,9 @@ package org.lectern.matrix;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,21 @@ class PrincipalComponentsTest {
     PrincipalComponents found = PrincipalComponents.of(points);
     assertEquals(3, found.directions().numRows);
     assertEquals(0, found.variances()[2], EXACT); // three points lie in a plane
+  }
+
+  /** EJML gives a direction or its opposite, as it comes: of eight sets both will be among them. */
+  @Test
+  void theGreatestElementOfEachDirectionIsPositive() {
+    for (int seed = 0; seed < 8; seed++) {
+      DMatrixRMaj points = Matrices.normal(9, 4, 1, new SplittableRandom(seed));
+      DMatrixRMaj directions = PrincipalComponents.of(points).directions();
+      for (int i = 0; i < directions.numRows; i++) {
+        double[] row = Matrices.rows(directions, i).data;
+        double least = Arrays.stream(row).min().orElseThrow();
+        double most = Arrays.stream(row).max().orElseThrow();
+        assertTrue(most > -least, "direction " + i + " of seed " + seed);
+      }
+    }
   }
 
   @Test
