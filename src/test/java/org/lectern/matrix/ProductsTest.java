@@ -62,6 +62,28 @@ class ProductsTest {
     }
   }
 
+  /** Blocks go through arrays that are used again; of an infinity none may come back as NaN. */
+  @Test
+  void infinitiesStayInTheirRowAndColumn() {
+    int m = 9;
+    int n = 33;
+    int k = 18; // a block of 16, and one of 2
+    double[] a = new double[m * k];
+    double[] b = new double[k * n];
+    Arrays.fill(a, 1);
+    Arrays.fill(b, 1);
+    a[(m - 1) * k + 3] = Double.POSITIVE_INFINITY;
+    b[3 * n] = Double.POSITIVE_INFINITY;
+    double[] c = new double[m * n];
+    new PlainProducts().multiply(false, false, m, n, k, a, 0, k, b, 0, n, 0, c, 0, n);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        boolean meets = i == m - 1 || j == 0;
+        assertEquals(meets ? Double.POSITIVE_INFINITY : k, c[i * n + j], i + ", " + j);
+      }
+    }
+  }
+
   @Test
   void whatIsOverwrittenIsNotRead() {
     try (SharedProducts shared = new SharedProducts(Blas.products(), 2)) {
