@@ -309,4 +309,43 @@ class CheckReportTest {
     assertEquals(State.CRASH, State.PASS.worse(State.CRASH));
     assertEquals(State.TIMEOUT, State.TIMEOUT.worse(State.ERROR));
   }
+
+  @Test
+  void whatIsNotThereHasNoLine() {
+    String text = report("", "", result(State.ERROR, "mend it", "", "an exception")).text();
+    assertTrue(text.contains("got       an exception"), text);
+    assertFalse(text.contains("expected"), text);
+  }
+
+  @Test
+  void aHintThatJustFitsStaysInItsLine() {
+    String fits = "x".repeat(70) + " " + "y".repeat(5); // 76 characters
+    String text = report("", "", result(State.FAIL, fits, "", "")).text();
+    assertTrue(text.contains(fits), text);
+    text = report("", "", result(State.FAIL, fits + "y", "", "")).text();
+    assertTrue(text.contains("x".repeat(70) + "\n"), text);
+  }
+
+  @Test
+  void tablesAndTextsThatBeginAValueAreKnown() {
+    assertEquals(List.of("[1]", "b = 2"), Lines.of("[1]; b = 2"));
+    assertEquals(List.of("\"a], b\""), Lines.of("\"a], b\""));
+  }
+
+  @Test
+  void aPageShowsWhereTwoValuesDiffer() {
+    TestResult placeAlone = result(State.FAIL, "", "; at [1]: 4", "; at [1]: 5");
+    String html = report("", "", placeAlone).html();
+    assertTrue(html.contains(">at [1]: expected 4, got 5</pre>"), html);
+    TestResult afterValues = result(State.FAIL, "", "x: 4; at [0]: 4", "x: 5; at [0]: 5");
+    html = report("", "", afterValues).html();
+    assertTrue(html.contains(">at [0]: expected 4, got 5</pre>"), html);
+  }
+
+  @Test
+  void aRowHasThreeCells() {
+    String html = report("", "", result(State.PASS, "", "", "")).html();
+    assertEquals(3, html.split("<td style=", -1).length - 1);
+    assertEquals(3, html.split("</td>", -1).length - 1);
+  }
 }

@@ -1,6 +1,8 @@
 package org.lectern.homework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -10,7 +12,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lectern.homework.wire.LocalTransport;
 import org.lectern.homework.wire.TaskClient;
+import org.lectern.homework.wire.TaskFailure;
 import org.lectern.homework.wire.TaskServer;
+import org.lectern.homework.wire.Transport;
 
 /** The road from a check to a student's object and back, with students of every kind. */
 class CheckRunnerTest {
@@ -144,6 +148,90 @@ class CheckRunnerTest {
     SloperProbe task =
         TaskClient.of(SloperProbe.class, new LocalTransport(server), Duration.ofSeconds(5));
     assertEquals(7, task.slope(x -> 7 * x, 3), 1e-12);
+  }
+
+  /** Checks that stumble: over an answer, or over what nobody can hand them. */
+  @Checks
+  static class Stumbling {
+    private static ClassLoader seen;
+
+    @Check(order = 1, points = 1, name = "reads on", hint = "return more")
+    void readsOn(Doubler task) {
+      seen = Thread.currentThread().getContextClassLoader();
+      throw new IllegalStateException("element " + task.twice(new double[1]).length);
+    }
+
+    @Check(order = 2, points = 1, name = "asks for a text", hint = "none")
+    void asks(String text) {
+      throw new AssertionError(text);
+    }
+  }
+
+  /** A class without a check. */
+  @Checks
+  static class NoChecks {}
+
+  private static List<TestResult> run(Class<?> checks, Transport transport) {
+    return CheckRunner.run(EXERCISE, checks, false, transport, 1);
+  }
+
+  private static Transport echo() {
+    return new LocalTransport(new TaskServer(Doubler.class, (Doubler) x -> x, thrown -> ""));
+  }
+
+  @Test
+  void aCheckThatStumblesIsAnErrorWithItsPlace() {
+    List<TestResult> results = run(Stumbling.class, echo());
+    assertEquals(List.of(State.ERROR, State.ERROR), states(results));
+    assertEquals("return more", results.get(0).hint());
+    assertEquals("an answer that the check could not use", results.get(0).got());
+    String place = "java.lang.IllegalStateException: element 1 at ";
+    assertTrue(results.get(0).detail().startsWith(place), results.get(0).detail());
+    assertTrue(results.get(0).detail().contains("Stumbling.readsOn"), results.get(0).detail());
+    String nobody = "No ParameterResolver registered";
+    assertTrue(results.get(1).detail().contains(nobody), results.get(1).detail());
+  }
+
+  @Test
+  void checksRunInTheirOwnClassLoaderWhichIsTakenBack() {
+    Thread current = Thread.currentThread();
+    ClassLoader before = current.getContextClassLoader();
+    ClassLoader notebook = new ClassLoader(null) {};
+    current.setContextClassLoader(notebook);
+    try {
+      run(Stumbling.class, echo());
+      assertSame(Stumbling.class.getClassLoader(), Stumbling.seen);
+      assertSame(notebook, current.getContextClassLoader());
+    } finally {
+      current.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void aClassWithoutChecksIsAMistakeOfItsAuthor() {
+    Transport echo = echo();
+    String message =
+        assertThrows(IllegalStateException.class, () -> run(NoChecks.class, echo)).getMessage();
+    assertTrue(message.contains("NoChecks ran no check"), message);
+  }
+
+  private static String hintOf(State state, String hint) {
+    Transport none =
+        (request, callback, limit) -> {
+          throw new TaskFailure(state, "no answer", hint, "where");
+        };
+    TestResult result = run(DoublerVisible.class, none).get(0);
+    assertEquals(state, result.state());
+    assertEquals("where", result.detail());
+    return result.hint();
+  }
+
+  @Test
+  void theHintIsTheFailuresOwnOrElseTheChecks() {
+    assertEquals("own words", hintOf(State.ERROR, "own words"));
+    assertEquals("multiply by 2", hintOf(State.ERROR, ""));
+    assertEquals("own words", hintOf(State.TIMEOUT, "own words"));
+    assertEquals("does a loop never end? look at its bound", hintOf(State.TIMEOUT, ""));
   }
 
   /** A task that is handed a judged object. */

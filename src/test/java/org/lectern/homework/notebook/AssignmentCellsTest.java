@@ -48,6 +48,50 @@ class AssignmentCellsTest {
         wrong(sample));
   }
 
+  private static void set(Sample sample, String cell, String field, String value) {
+    ((ObjectNode) sample.cell(cell).at("/metadata/lectern")).put(field, value);
+  }
+
+  @Test
+  void everyCellHasANameAndWhatItsRoleAsksFor() {
+    Sample sample = Sample.master();
+    ObjectNode title = sample.cell("h2-title");
+    title.put("id", "").remove("metadata");
+    assertEquals("h2.ipynb: a cell has no id", wrong(sample));
+    sample = Sample.master();
+    set(sample, "h2-2-1-solution", "exercise", "");
+    set(sample, "h2-2-1-check", "exercise", "");
+    assertEquals(
+        "h2.ipynb: h2-2-1-solution: no exercise; h2-2-1-check: no exercise", wrong(sample));
+    sample = Sample.master();
+    sample.cell("h2-start").put("cell_type", "raw");
+    sample.cell("h2-2-1-check").put("cell_type", "markdown");
+    assertEquals(
+        "h2.ipynb: h2-start: a cell of role setup must be code;"
+            + " h2-2-1-check: a cell of role check must be code",
+        wrong(sample));
+    sample = Sample.master();
+    set(sample, "h2-try", "role", "");
+    assertEquals("h2.ipynb: h2-try: the role '' is unknown", wrong(sample));
+  }
+
+  @Test
+  void aNotebookNamesItsHomework() {
+    var nameless = new NotebookFile("", List.of());
+    assertEquals(
+        ".ipynb: the notebook does not say its homework in metadata.lectern.assignment",
+        assertThrows(IllegalArgumentException.class, () -> AssignmentCells.of(nameless))
+            .getMessage());
+  }
+
+  @Test
+  void theTagSkipGoesBeforeARole() {
+    Sample sample = Sample.master();
+    ((ObjectNode) sample.cell("h2-start").at("/metadata")).putArray("tags").add("lectern:skip");
+    AssignmentCells cells = AssignmentCells.of(sample.read());
+    assertEquals(Role.SKIP, cells.find("h2-start").orElseThrow().role());
+  }
+
   private static String wrong(String cell, String field, String value, String gradeId) {
     Sample sample = Sample.master();
     ObjectNode node = sample.cell(cell);

@@ -1,6 +1,7 @@
 package org.lectern.homework.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -239,5 +240,62 @@ class SanitisedTest {
     more.put("id", "4f00a2").put("source", "And because.");
     sample.insert("h2-written-1", "x", "").setAll(more);
     assertEquals("Because.\n\nAnd because.", sample.sanitised().written().get(0).text());
+  }
+
+  @Test
+  void theStubBesideAWrittenAnswerIsNoAnswer() {
+    Sample sample = Sample.solved();
+    ObjectNode stub = Sample.master().cell("h2-written-1");
+    sample.insert("h2-2-2-check", "x", "").setAll(stub);
+    assertEquals("Because.", sample.sanitised().written().get(0).text());
+  }
+
+  @Test
+  void aDeletedAnswerIsMissingAndNotEmpty() {
+    Sanitised sanitised = Sample.solved().remove("h2-written-1"::equals).sanitised();
+    assertEquals(List.of("CELL_MISSING h2-written-1"), notices(sanitised));
+  }
+
+  @Test
+  void ofALongRefusedLineTheBeginningIsShown() {
+    String line = "%maven " + "x".repeat(73); // 80 characters
+    for (String more : List.of("", "yz")) {
+      Sample sample = Sample.solved();
+      sample.set("h2-2-1-solution", line + more + "\n" + TWICE);
+      assertEquals(
+          "The line '"
+              + line
+              + (more.isEmpty() ? "" : " ...")
+              + "' is for the kernel, not Java; it was left out.",
+          sample.sanitised().notices().get(0).message());
+    }
+  }
+
+  @Test
+  void aSolutionInACellOfOnesOwnIsGraded() {
+    Sample sample = Sample.solved().remove("h2-2-1-solution"::equals);
+    sample.insert("h2-start", "mine", TWICE);
+    Sanitised sanitised = sample.sanitised();
+    assertEquals(List.of("CELL_MISSING h2-2-1-solution"), notices(sanitised));
+    assertEquals(
+        "The cell for your solution of 2.1 was deleted; Twice of another cell is graded.",
+        sanitised.notices().get(0).message());
+  }
+
+  @Test
+  void cellsOfOneIdAreToldApart() {
+    Sample sample = Sample.solved();
+    sample.insert("h2-start", "mine", "int b;");
+    sample.insert("h2-start", "mine", "int a;");
+    assertEquals(
+        List.of("h2-start MASTER 0", "mine EXTRA 3", "mine#4 EXTRA 4"),
+        run(sample.sanitised()).subList(0, 3));
+  }
+
+  @Test
+  void givenCodeAloneIsNoHomework() {
+    NotebookFile given = Sample.solved().remove(id -> !id.equals("h2-start")).read();
+    BadNotebook bad = assertThrows(BadNotebook.class, () -> Sanitised.of(given, Sample.cells()));
+    assertEquals(BadNotebook.Code.NB_WRONG_ASSIGNMENT, bad.code());
   }
 }

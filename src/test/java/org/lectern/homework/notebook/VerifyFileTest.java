@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,5 +150,46 @@ class VerifyFileTest {
     }
     String text = verify("h2.ipynb", 1).toString();
     assertTrue(text.contains("x0.ipynb, x1.ipynb") && text.contains("x7.ipynb."), text);
+  }
+
+  @Test
+  void fiveMinutesAreFreshAndWholeHoursAndDaysAreRound() throws IOException {
+    Path file = Files.write(folder.resolve("h2.ipynb"), Sample.solved().bytes());
+    Instant saved = Instant.ofEpochSecond(1_700_000_000);
+    Files.setLastModifiedTime(file, FileTime.from(saved));
+    assertEquals("", saidOfAge(saved.plusSeconds(5 * 60)));
+    assertEquals("5 minutes", saidOfAge(saved.plusSeconds(5 * 60 + 1)));
+    assertEquals("2 hours", saidOfAge(saved.plusSeconds(2 * 3600)));
+    assertEquals("2 days", saidOfAge(saved.plusSeconds(48 * 3600)));
+  }
+
+  private String saidOfAge(Instant now) {
+    return new VerifyFile(folder, now, id -> Optional.of(Sample.master().bytes()))
+        .verify("h2.ipynb").findings().stream()
+            .map(n -> n.message().replaceAll("The file was last saved (.*) ago\\.", "$1"))
+            .findFirst()
+            .orElse("");
+  }
+
+  @Test
+  void homeworkIsComparedWithWhatTheJarHandsOut() throws IOException {
+    Path file = folder.resolve("h2.ipynb");
+    try (InputStream in = VerifyFile.class.getResourceAsStream("/org/lectern/homework/h2.ipynb")) {
+      Files.write(file, in.readAllBytes());
+    }
+    Verification verification = VerifyFile.of(file.toString());
+    assertTrue(verification.summary().contains("homework h2"), verification.summary());
+    assertTrue(codes(verification).stream().anyMatch(code -> code.startsWith("NOT_WRITTEN h2-")));
+    Files.writeString(file, Sample.solved().json().replace("\"h2\"", "\"h99\""));
+    assertEquals(List.of("NB_WRONG_ASSIGNMENT "), codes(VerifyFile.of(file.toString())));
+  }
+
+  @Test
+  void aFindingOfTheWholeFileNamesNoCell() {
+    var verification =
+        new Verification("h2.ipynb", "look", List.of(new Notice("X", "", "Old.", "Save it.")));
+    assertEquals(
+        List.of("h2.ipynb: look", "", "* Old.", "  Save it."),
+        verification.toString().lines().toList());
   }
 }

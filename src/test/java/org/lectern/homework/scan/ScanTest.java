@@ -236,6 +236,78 @@ class ScanTest {
     assertEquals("org.lectern.nn.Linear", Scan.written("org.lectern.nn.Linear"));
   }
 
+  @Test
+  void aThingIsToldOnceInAMethod() {
+    List<Finding> findings =
+        ofBody("System.exit(1);\nSystem.exit(2);\nRuntime.getRuntime().halt(3); return 1;");
+    assertEquals(
+        List.of("java.lang.System.exit", "java.lang.Runtime.halt"),
+        findings.stream().map(Finding::what).toList());
+  }
+
+  @Test
+  void lambdasAreNamedByTheMethodAroundThem() {
+    List<Finding> findings =
+        scan(
+            """
+            class Mine {
+              static Runnable a = () -> System.exit(0);
+              Runnable b = () -> System.exit(0);
+              void f() { Runnable c = () -> System.exit(0); c.run(); }
+            }
+            """);
+    assertEquals(
+        List.of("constructor", "f", "static initializer"),
+        findings.stream().map(Finding::method).sorted().toList());
+  }
+
+  @Test
+  void nestedClassesAreWithheldWithTheirOuter() {
+    List<Finding> findings =
+        Scan.of(compile("interface Mine { java.util.Map.Entry f(); }"), List.of("java.util.Map"));
+    assertEquals(
+        List.of(new Finding(Kind.WITHHELD, "Mine", "f", 0, "Map")), findings, findings.toString());
+    assertEquals(
+        List.of(),
+        Scan.of(compile("interface Mine { java.util.Map f(); }"), List.of("java.util.Ma")));
+  }
+
+  @Test
+  void nativeMethodsAreToldInWords() {
+    assertEquals(
+        List.of("a native method"),
+        scan("class Mine { native void f(); }").stream().map(Finding::what).toList());
+  }
+
+  @Test
+  void onlyANotebookCanHideAName() {
+    byte[] any = compile("class Any {}").get("Any");
+    assertEquals(List.of(), Scan.of(Map.of("Math", any), WITHHELD));
+  }
+
+  @Test
+  void codeOutsideOfClassesHasAPlaceToo() {
+    assertEquals(
+        "code outside of classes ends the program: x",
+        new Finding(Kind.EXIT, "", "", 0, "x").sentence());
+    assertEquals("Mine ends the program: x", new Finding(Kind.EXIT, "Mine", "", 0, "x").sentence());
+  }
+
+  @Test
+  void reachedIsWhatAClassLeadsTo() {
+    Map<String, byte[]> all =
+        compile(
+            """
+            class Mine { Object f() { return new Helper(); } }
+            class Helper { Last[] last; Mine back; }
+            class Last {}
+            class Unused { Mine mine; }
+            """);
+    Map<String, byte[]> reached = StudentBytes.reachable("Mine", all);
+    assertEquals(List.of("Helper", "Last", "Mine"), List.copyOf(reached.keySet()));
+    assertEquals(Map.of(), StudentBytes.reachable("None", all));
+  }
+
   /** The class files of a source text, by name. */
   static Map<String, byte[]> compile(String source) {
     var compiler = ToolProvider.getSystemJavaCompiler();

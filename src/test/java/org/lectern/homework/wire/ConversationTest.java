@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.lectern.homework.Judged;
 import org.lectern.homework.MayModify;
@@ -297,6 +299,26 @@ class ConversationTest {
                 () -> new TaskServer(NoTask.class, null, thrown -> ""))
             .getMessage();
     assertTrue(message.contains("is no method of values: List; use boolean, int"), message);
+  }
+
+  @Test
+  void theTransportIsPreparedForEachTask() {
+    var prepared = new AtomicInteger();
+    Transport transport =
+        new Transport() {
+          @Override
+          public void prepare() {
+            prepared.incrementAndGet();
+          }
+
+          @Override
+          public byte[] exchange(byte[] request, UnaryOperator<byte[]> callback, Duration limit) {
+            throw new AssertionError("nothing was asked");
+          }
+        };
+    TaskClient.of(Task.class, transport, LIMIT);
+    TaskClient.of(Task.class, transport, LIMIT);
+    assertEquals(2, prepared.get());
   }
 
   @Test

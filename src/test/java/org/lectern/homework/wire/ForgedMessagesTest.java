@@ -38,4 +38,15 @@ class ForgedMessagesTest {
     assertTrue(failure.detail().length() < 70_000);
     assertEquals("short", new TaskFailure(State.ERROR, "short", "", "").getMessage());
   }
+
+  @Test
+  void textsOfTheAllowedLengthAreWhole() {
+    String most = "x".repeat(2_000);
+    var failure = new TaskFailure(State.ERROR, most, most + "y", "where");
+    assertEquals(most, failure.getMessage());
+    assertEquals(most + "…", failure.hint());
+    assertEquals("where", failure.detail());
+    assertEquals(most, Thrown.of(new IllegalStateException(most), "").message());
+    assertEquals(most + "…", Thrown.of(new IllegalStateException(most + "y"), "").message());
+  }
 }
