@@ -120,19 +120,26 @@ final class Kernel {
 
   /** Shows a value below the running cell and returns the id under which it can be updated. */
   String display(Object value) {
-    try {
-      return (String) statics.getMethod("display", Object.class).invoke(null, value);
-    } catch (ReflectiveOperationException e) {
-      throw unknown(e);
-    }
+    return (String) send("display", new Class<?>[] {Object.class}, value);
   }
 
   /** Replaces what is shown under this id. */
   void update(String id, Object value) {
+    send("updateDisplay", new Class<?>[] {String.class, Object.class}, id, value);
+  }
+
+  private Object send(String method, Class<?>[] types, Object... arguments) {
+    // JJava's sockets clear the flag of an interrupted thread (Signaler.waitEvent of JeroMQ); a
+    // training that shows its progress would not hear of the stop button
+    boolean interrupted = Thread.interrupted();
     try {
-      statics.getMethod("updateDisplay", String.class, Object.class).invoke(null, id, value);
+      return statics.getMethod(method, types).invoke(null, arguments);
     } catch (ReflectiveOperationException e) {
       throw unknown(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

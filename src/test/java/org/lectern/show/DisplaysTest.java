@@ -55,6 +55,21 @@ class DisplaysTest {
     assertTrue(html.contains("4.norm") && html.contains("[1 x 2]"), html);
   }
 
+  /** A training on JJava ran on after the stop button, now and then: its progress had heard it. */
+  @Test
+  void showingDoesNotSwallowAnInterruption() {
+    BaseKernel.start();
+    Kernel kernel = Kernel.running().orElseThrow();
+    for (Runnable show :
+        List.<Runnable>of(() -> kernel.display("x"), () -> kernel.update("id", "x"))) {
+      show.run();
+      assertFalse(Thread.interrupted(), "nobody had interrupted it");
+      Thread.currentThread().interrupt();
+      show.run();
+      assertTrue(Thread.interrupted());
+    }
+  }
+
   @Test
   void jjavaShowsMatricesTablesAndTracesAsHtml() {
     var renderer = BaseKernel.start().getRenderer();
