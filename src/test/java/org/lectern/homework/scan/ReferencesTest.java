@@ -3,11 +3,15 @@ package org.lectern.homework.scan;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -29,57 +33,61 @@ class ReferencesTest {
     return owners;
   }
 
-  private static Set<String> owners(String source) {
-    return owners(ScanTest.compile(source).get("Mine"));
+  /** Each names Hidden in one place only. */
+  private static final List<String> CASES =
+      List.of(
+          "interface Hidden {} class Mine implements Hidden {}",
+          "class Hidden {} interface Mine extends java.util.List<Hidden> {}",
+          "class Hidden {} interface Mine { Hidden f(); }",
+          "class Hidden {} interface Mine { java.util.List<Hidden> f(); }",
+          "class Hidden extends Exception {} interface Mine { void f() throws Hidden; }",
+          "class Mine { static final String TEXT = \"Hidden\"; }",
+          "class Hidden {} class Other { static void f(Hidden h) {} }"
+              + " class Mine { void g() { Other.f(null); } }",
+          "interface Hidden { void f(); } class Mine { Object o = (Hidden) () -> {}; }",
+          "class Hidden extends RuntimeException {}"
+              + " class Mine { void f() { try { g(); } catch (Hidden e) { g(); } } void g() {} }",
+          "sealed interface Mine permits Hidden {} final class Hidden implements Mine {}",
+          "@interface Hidden {} @Hidden class Mine {}",
+          "class Hidden {} @Tag(Hidden.class) class Mine {}",
+          "class Hidden {} class Mine { @Tag(Hidden.class) int field; }",
+          "class Hidden {} interface Mine { @Tag(Hidden.class) void f(); }",
+          "class Hidden {} interface Mine { void f(@Tag(Hidden.class) int x); }",
+          "class Hidden {} interface Mine<@Tag(Hidden.class) T> {}",
+          "class Hidden {} @interface Mine { Class<?> value() default Hidden.class; }",
+          "class Hidden {} @interface Outer { Tag value(); } @Outer(@Tag(Hidden.class)) class Mine {}",
+          "@interface Hidden {} @interface Outer { Hidden value(); } @Outer(@Hidden) class Mine {}",
+          "enum Hidden { A } @interface Of { Hidden value(); } @Of(Hidden.A) class Mine {}");
+
+  /** Compiled together, which is a matter of time: their names are numbered. */
+  private static final Map<String, byte[]> CLASSES =
+      ScanTest.compile(
+          IntStream.range(0, CASES.size())
+                  .mapToObj(
+                      i -> CASES.get(i).replaceAll("\\b(Mine|Hidden|Other|Outer|Of)\\b", "$1" + i))
+                  .collect(Collectors.joining("\n"))
+              + TAG
+              + " class Nest { class Member {} }"
+              + " class Arrays { Object f(int[][] x, String[] y) { return y.clone(); } }");
+
+  static IntStream cases() {
+    return IntStream.range(0, CASES.size());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "interface Hidden {} class Mine implements Hidden {}",
-        "class Hidden {} interface Mine extends java.util.List<Hidden> {}",
-        "class Hidden {} interface Mine { Hidden f(); }",
-        "class Hidden {} interface Mine { java.util.List<Hidden> f(); }",
-        "class Hidden extends Exception {} interface Mine { void f() throws Hidden; }",
-        "class Mine { static final String TEXT = \"Hidden\"; }",
-        "class Hidden {} class Other { static void f(Hidden h) {} }"
-            + " class Mine { void g() { Other.f(null); } }",
-        "interface Hidden { void f(); } class Mine { Object o = (Hidden) () -> {}; }",
-        "class Hidden extends RuntimeException {}"
-            + " class Mine { void f() { try { g(); } catch (Hidden e) { g(); } } void g() {} }",
-        "sealed interface Mine permits Hidden {} final class Hidden implements Mine {}",
-      })
-  void typesAreSeen(String source) {
-    assertTrue(owners(source).contains("Hidden"), source);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "@interface Hidden {} @Hidden class Mine {}",
-        "class Hidden {} @Tag(Hidden.class) class Mine {}",
-        "class Hidden {} class Mine { @Tag(Hidden.class) int field; }",
-        "class Hidden {} interface Mine { @Tag(Hidden.class) void f(); }",
-        "class Hidden {} interface Mine { void f(@Tag(Hidden.class) int x); }",
-        "class Hidden {} interface Mine<@Tag(Hidden.class) T> {}",
-        "class Hidden {} @interface Mine { Class<?> value() default Hidden.class; }",
-        "class Hidden {} @interface Outer { Tag value(); } @Outer(@Tag(Hidden.class)) class Mine {}",
-        "@interface Hidden {} @interface Outer { Hidden value(); } @Outer(@Hidden) class Mine {}",
-        "enum Hidden { A } @interface Of { Hidden value(); } @Of(Hidden.A) class Mine {}",
-      })
-  void annotationsAreSeen(String source) {
-    assertTrue(owners(source + TAG).contains("Hidden"), source);
+  @MethodSource("cases")
+  void aNameIsSeenWhereverItStands(int number) {
+    assertTrue(owners(CLASSES.get("Mine" + number)).contains("Hidden" + number), CASES.get(number));
   }
 
   @Test
   void membersOfTheNestAreSeen() {
-    assertTrue(owners("class Mine { class Hidden {} }").contains("Mine$Hidden"));
+    assertTrue(owners(CLASSES.get("Nest")).contains("Nest$Member"));
   }
 
   @Test
   void anArrayIsNamedByItsElements() {
-    Set<String> owners =
-        owners("class Mine { Object f(int[][] x, String[] y) { return y.clone(); } }");
+    Set<String> owners = owners(CLASSES.get("Arrays"));
     assertTrue(owners.contains("java/lang/String"), owners.toString());
     assertFalse(owners.stream().anyMatch(owner -> owner.startsWith("[")), owners.toString());
   }
