@@ -33,7 +33,10 @@ final class Rules {
         return wrong;
       }
     }
-    return files.broken(code == 2);
+    int out = it.args().lastIndexOf("--out");
+    boolean intoInput =
+        out >= 0 && out + 1 < it.args().size() && it.args().get(out + 1).equals("in");
+    return files.broken(code == 2, intoInput);
   }
 
   /** What was told of a corpus before may stand before the line; it has no "lectern" in front. */

@@ -45,8 +45,9 @@ final class Snapshot {
    *
    * @param refused whether the command has refused to work; then nothing new may be there, unless a
    *     training wrote a checkpoint before it met its trouble
+   * @param intoInput whether new files were asked for beside those that are read: {@code --out in}
    */
-  Optional<String> broken(boolean refused) throws IOException {
+  Optional<String> broken(boolean refused, boolean intoInput) throws IOException {
     var now = new TreeMap<String, Path>();
     for (Path file : files(folder)) {
       now.put(folder.relativize(file).toString(), file);
@@ -60,7 +61,7 @@ final class Snapshot {
       return Optional.of("left over: tmp/" + left);
     }
     for (Map.Entry<String, Path> entry : now.entrySet()) {
-      Optional<String> wrong = broken(entry.getKey(), entry.getValue(), refused);
+      Optional<String> wrong = broken(entry.getKey(), entry.getValue(), refused, intoInput);
       if (wrong.isPresent()) {
         return wrong;
       }
@@ -72,13 +73,14 @@ final class Snapshot {
     return folder.resolve("tmp");
   }
 
-  private Optional<String> broken(String name, Path file, boolean refused) throws IOException {
+  private Optional<String> broken(String name, Path file, boolean refused, boolean intoInput)
+      throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     byte[] old = before.get(file);
     if (old != null && Arrays.equals(old, bytes)) {
       return Optional.empty();
     }
-    if (name.startsWith("in/") && old != null) { // new ones may be meant: --out in
+    if (name.startsWith("in/") && (old != null || !intoInput)) {
       return Optional.of("written, but was to be read: " + name);
     }
     if (name.endsWith(".tmp")) {
