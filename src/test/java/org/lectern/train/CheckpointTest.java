@@ -317,13 +317,17 @@ class CheckpointTest {
 
   @Test
   void tokenizersMustFitTheModel() {
-    Transformer other = Transformer.create(Config.of(8, 2, 16, 1, 14, 15), 1);
-    String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Checkpoint.of(other, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE))
-            .getMessage();
-    assertTrue(message.contains("target tokenizer has 14 ids, but the model 15"), message);
+    for (String side : List.of("source", "target")) {
+      boolean isSource = side.equals("source");
+      Config config = Config.of(8, 2, 16, 1, isSource ? 15 : 14, isSource ? 14 : 15);
+      Transformer other = Transformer.create(config, 1);
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Checkpoint.of(other, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE))
+              .getMessage();
+      assertTrue(message.contains(side + " tokenizer has 14 ids, but the model 15"), message);
+    }
   }
 
   private void trainedAgain() throws IOException {

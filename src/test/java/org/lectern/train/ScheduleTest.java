@@ -28,6 +28,7 @@ class ScheduleTest {
   void noamIsThatOfThePaper() {
     // 512^-0.5 * 4000^-0.5, the peak, computed by hand: 1 / sqrt(2,048,000)
     assertEquals(6.987712429686843e-4, Schedule.noam(512, 4000).rate(4000), EXACT);
+    assertEquals(0.5, Schedule.noam(1, 4).rate(4), EXACT, "the narrowest model");
   }
 
   @Test
@@ -72,7 +73,9 @@ class ScheduleTest {
       assertThrows(IllegalArgumentException.class, () -> Schedule.warmup(rate, 800));
     }
     assertThrows(IllegalArgumentException.class, () -> Schedule.warmup(0.1, 0));
-    assertThrows(IllegalArgumentException.class, () -> Schedule.noam(0, 4000));
+    String width =
+        assertThrows(IllegalArgumentException.class, () -> Schedule.noam(0, 4000)).getMessage();
+    assertTrue(width.contains("at least 1 wide"), width);
     String message =
         assertThrows(IllegalArgumentException.class, () -> Schedule.warmup(0.1, 8).rate(0))
             .getMessage();

@@ -164,6 +164,14 @@ class TrainerTest {
   }
 
   @Test
+  void someThreadMustCompute() {
+    Trainer trainer = trainer(Digits.tiny(RECIPE));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> trainer.threads(0)).getMessage();
+    assertTrue(message.contains("0 threads; use at least 1"), message);
+  }
+
+  @Test
   void resumesOnlyWithTheSamePairs() throws Exception {
     Trainer trainer = trainer(Digits.tiny(RECIPE));
     trainer.train();

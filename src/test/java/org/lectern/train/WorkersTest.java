@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,8 +22,8 @@ class WorkersTest {
     return 2;
   }
 
-  private static int fail(Error error) {
-    throw error;
+  private static <E extends Throwable> int fail(E failure) throws E {
+    throw failure;
   }
 
   @Test
@@ -30,6 +31,20 @@ class WorkersTest {
     try (Workers workers = new Workers(2)) {
       assertEquals(
           List.of(2, 1), workers.compute(List.<Callable<Integer>>of(this::slowly, () -> 1)));
+    }
+  }
+
+  @Test
+  void failuresArriveAsTheyWereThrown() {
+    var known = new ArithmeticException("known");
+    var checked = new IOException("checked");
+    try (Workers workers = new Workers(2)) {
+      List<Callable<Integer>> first = List.of(() -> 1, () -> fail(known));
+      assertSame(known, assertThrows(RuntimeException.class, () -> workers.compute(first)));
+      List<Callable<Integer>> second = List.of(() -> fail(checked));
+      assertSame(
+          checked,
+          assertThrows(IllegalStateException.class, () -> workers.compute(second)).getCause());
     }
   }
 
