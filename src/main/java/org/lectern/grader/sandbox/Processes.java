@@ -29,9 +29,16 @@ final class Processes {
     return all(pid -> uid(String.valueOf(pid)) == uid && !zombie(pid));
   }
 
-  /** The processes that work in a folder or were started there and stayed. */
+  /** The processes that work in a folder or below it, even if it has been deleted under them. */
   static List<Long> inFolder(Path folder) {
-    return all(pid -> link(pid, "cwd").startsWith(folder.toString()));
+    return all(pid -> isIn(folder.toString(), link(pid, "cwd")));
+  }
+
+  /** Not a mere prefix: the neighbour of w1 may be w10. The kernel marks what was deleted. */
+  private static boolean isIn(String folder, String working) {
+    return working.equals(folder)
+        || working.equals(folder + " (deleted)")
+        || working.startsWith(folder + "/");
   }
 
   /** The processes of a PID namespace. */
