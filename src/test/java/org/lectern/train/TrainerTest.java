@@ -23,6 +23,7 @@ import org.lectern.grad.Gradients;
 import org.lectern.grad.Parameter;
 import org.lectern.grad.Parameters;
 import org.lectern.grad.Tape;
+import org.lectern.grad.Value;
 import org.lectern.nn.Transformer;
 import org.lectern.text.EncodedPair;
 
@@ -240,15 +241,22 @@ class TrainerTest {
     Parameters parameters = expected.parameters();
     Gradients gradients = new Gradients(parameters);
     Tape tape = new Tape();
-    tape.backward(
-        expected.loss(tape, Shards.sources(pairs), Shards.targets(pairs), 0.1), gradients);
-    gradients.scale(1.0 / Shards.targetTokens(pairs));
-    Clipping.clip(gradients, 1e-3);
+    Value sum = expected.loss(tape, Shards.sources(pairs), Shards.targets(pairs), 0.1);
+    tape.backward(sum, gradients);
+    int tokens = Shards.targetTokens(pairs);
+    gradients.scale(1.0 / tokens);
+    double norm = Clipping.clip(gradients, 1e-3);
     new Adam(parameters).step(parameters, gradients, 0.01);
 
     Transformer actual = Digits.model(8, 1, 0);
-    new Trainer(Checkpoint.of(actual, Digits.TOKENIZER, Digits.TOKENIZER, once), pairs, List.of())
-        .train();
+    List<Event> events = new ArrayList<>();
+    Checkpoint start = Checkpoint.of(actual, Digits.TOKENIZER, Digits.TOKENIZER, once);
+    Trainer trainer = new Trainer(start, pairs, List.of()).listen(events::add);
+    assertEquals(1, trainer.steps(), "the batch is full to the last pair");
+    trainer.train();
+    Event.Step told = (Event.Step) events.get(0);
+    assertEquals(norm, told.norm(), ORDER);
+    assertEquals(sum.matrix().get(0, 0) / tokens, told.loss(), ORDER);
     int changed = 0;
     for (Parameter parameter : parameters) {
       double[] w = actual.parameters().get(parameter.name()).matrix().data;
