@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.grad.Parameter;
@@ -315,19 +316,16 @@ class CheckpointTest {
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
-  @Test
-  void tokenizersMustFitTheModel() {
-    for (String side : List.of("source", "target")) {
-      boolean isSource = side.equals("source");
-      Config config = Config.of(8, 2, 16, 1, isSource ? 15 : 14, isSource ? 14 : 15);
-      Transformer other = Transformer.create(config, 1);
-      String message =
-          assertThrows(
-                  IllegalArgumentException.class,
-                  () -> Checkpoint.of(other, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE))
-              .getMessage();
-      assertTrue(message.contains(side + " tokenizer has 14 ids, but the model 15"), message);
-    }
+  @ParameterizedTest
+  @CsvSource({"source, 15, 14", "target, 14, 15"})
+  void tokenizersMustFitTheModel(String side, int sources, int targets) {
+    Transformer other = Transformer.create(Config.of(8, 2, 16, 1, sources, targets), 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Checkpoint.of(other, Digits.TOKENIZER, Digits.TOKENIZER, RECIPE))
+            .getMessage();
+    assertTrue(message.contains(side + " tokenizer has 14 ids, but the model 15"), message);
   }
 
   private void trainedAgain() throws IOException {
